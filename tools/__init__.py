@@ -1,0 +1,1 @@
+"""The command `guide`: load, check, release, build and ask a catalog."""

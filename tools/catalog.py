@@ -1,0 +1,128 @@
+"""Opens a catalog: the draft from its files, a release from its folder, with the advice of today.
+
+What the calculator needs is compiled once and kept in a cache, under a key made of every byte it
+depends on; opening the same catalog again is then a matter of reading one file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from calculator.catalog import Catalog, catalog_from_payload, compile_payload
+from tools.assembly import DRAFT, advice_json, contract_json
+from tools.canonical import canonical, digest
+from tools.checks import check
+from tools.errors import BadCatalogError, GuideError, MisuseError
+from tools.load import catalog_files
+from tools.problems import errors
+from tools.sources import ADVICE
+from tools.versions import CONTRACT, Release, build_day, governing, releases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from tools.data import Json
+
+_PROJECT = Path(__file__).parent.parent
+_CACHE = _PROJECT / ".cache" / "payload"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version of the guide with the advice of today, as data ready for the calculator.
+
+    `contract` is the canonical JSON that the contract hash is taken of.
+    """
+
+    contract: bytes
+    advice: dict[str, Json]
+    payload: bytes
+
+
+def open_catalog(folder: Path, version: str | None = None, day: date | None = None) -> Catalog:
+    """The catalog of a version: the one in force on the day (today) where none is named.
+
+    Where nothing is in force, the draft is opened.  Raises MisuseError for an unknown version,
+    BadCatalogError for a catalog with errors, GuideError for an altered release.
+    """
+    name = version or version_in_force(folder, day)
+    cached = _CACHE / f"{_key(folder, name)}.json"
+    if not cached.is_file():
+        _keep(cached, open_edition(folder, name).payload)
+    return catalog_from_payload(json.loads(cached.read_bytes()))
+
+
+def open_edition(folder: Path, version: str | None = None, day: date | None = None) -> Edition:
+    """The same as data: contract, advice and what the browser loads.  Raises as `open_catalog`."""
+    sources, problems = check(folder)
+    found = errors(problems)
+    if sources is None or found:
+        raise BadCatalogError(str(folder), found)
+    if not (folder / "advice").is_dir():
+        raise GuideError(f"{folder} has no folder advice: without it no request can be answered.")
+    name = version or version_in_force(folder, day)
+    contract = canonical(contract_json(sources)) if name == DRAFT else _frozen(folder, name)
+    advice = advice_json(sources)
+    payload = compile_payload(
+        json.loads(contract), advice, digest(contract), digest(canonical(advice))
+    )
+    return Edition(contract, advice, canonical(payload))
+
+
+def version_in_force(folder: Path, day: date | None = None) -> str:
+    """The name of the version in force on the day (today), or `draft` where there is none."""
+    release = governing(releases(folder), day or build_day())
+    return release.version if release else DRAFT
+
+
+def release_named(folder: Path, version: str) -> Release:
+    """One release; raises MisuseError when the catalog has none of that name."""
+    known = {release.version: release for release in releases(folder)}
+    if version not in known:
+        names = ", ".join([*known, DRAFT])
+        raise MisuseError(f"There is no version {version}: known are {names}.")
+    return known[version]
+
+
+def _frozen(folder: Path, version: str) -> bytes:
+    release = release_named(folder, version)
+    path = folder / "releases" / version / CONTRACT
+    content = path.read_bytes() if path.is_file() else b""
+    if digest(content) != release.files.get(CONTRACT):
+        raise GuideError(f"{path} is not what was released: see `guide verify`.")
+    return content
+
+
+def _key(folder: Path, version: str) -> str:
+    whole = hashlib.sha256(version.encode())
+    for path in _inputs(folder, version):
+        content = path.read_bytes()
+        whole.update(f"\n{path.name} {len(content)}\n".encode())
+        whole.update(content)
+    return whole.hexdigest()
+
+
+def _inputs(folder: Path, version: str) -> Iterator[Path]:
+    """Every file that the payload depends on, in a fixed order."""
+    for name in catalog_files(folder):
+        yield folder / name
+    if version != DRAFT:
+        release_named(folder, version)
+        yield from sorted((folder / "releases" / version).glob("*.json"))
+    yield from sorted((_PROJECT / "calculator").rglob("*.py"))
+    yield from sorted((_PROJECT / "calculator").rglob("*.json"))
+    yield from sorted((_PROJECT / "tools").glob("*.py"))
+    yield from sorted((_PROJECT / "catalog" / "schema").glob("*.json"))
+
+
+def _keep(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(f".{os.getpid()}.tmp")
+    beside.write_bytes(content)
+    beside.replace(path)

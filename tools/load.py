@@ -1,0 +1,127 @@
+"""Reads a catalog folder: every file with its places, and everything wrong with each of them."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from tools.errors import MisuseError
+from tools.positions import Document, read_document
+from tools.problems import Problem
+from tools.schemas import OWN_SCHEMAS, schema_problems
+from tools.sources import ADVICE, EXAMPLES, GUIDE, LOCK, Sources, is_part_file
+from tools.yaml_rules import LARGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_FOLDERS = (".", "advice", "advice/examples")
+
+
+def load(folder: Path) -> tuple[Sources | None, list[Problem]]:
+    """The files of the catalog and their problems, in reading order.
+
+    None instead of the files when one of them cannot be read at all: nothing that looks at
+    several files would be fair then.  Raises MisuseError when the folder does not exist.
+    """
+    if not folder.is_dir():
+        raise MisuseError(f"There is no folder {folder}: name the catalog with --catalog DIR.")
+    problems = [*unknown_file(folder), *missing_file(folder)]
+    readable = (folder / GUIDE).is_file()
+    documents: dict[str, Document] = {}
+    for name in catalog_files(folder):
+        document, found = _read(folder, name)
+        problems += found
+        if document is None:
+            readable = False
+        else:
+            documents[name] = document
+            problems += _against_schema(folder, document)
+    return (Sources(folder, documents) if readable else None), sorted(problems)
+
+
+def catalog_files(folder: Path) -> list[str]:
+    """The paths of the catalog's files inside its folder, in alphabetical order."""
+    found = [path for below in _FOLDERS for path in (folder / below).glob("*.yml")]
+    names = (path.relative_to(folder).as_posix() for path in found if path.is_file())
+    return sorted(name for name in names if schema_name(name))
+
+
+def schema_name(name: str) -> str | None:
+    """Which schema a file is checked against; None for a file that does not belong here."""
+    if name.startswith(EXAMPLES):
+        return "examples"
+    if name.startswith("advice/"):
+        stem = PurePosixPath(name).stem
+        return stem if stem in ADVICE else None
+    if name == LOCK:
+        return "translations"
+    return "parts" if is_part_file(name) else name.removesuffix(".yml")
+
+
+def schema_path(folder: Path, schema: str) -> Path:
+    """The file of a schema: the catalog's own, else that of the format."""
+    own = folder / "schema"
+    return (own if own.is_dir() else OWN_SCHEMAS) / f"{schema}.schema.json"
+
+
+def unknown_file(folder: Path) -> Iterator[Problem]:
+    """A file that nobody reads.
+
+    It is a slip in a name; what it says would be lost.
+    Bad: `inclusions.yaml`, `advice/lexikon.yml`.  Good: `inclusions.yml`, `advice/lexicon.yml`.
+    """
+    for below in _FOLDERS:
+        for path in sorted((folder / below).glob("*.y*ml")):
+            name = path.relative_to(folder).as_posix()
+            if path.suffix != ".yml":
+                way = f"call it {path.stem}.yml"
+            elif schema_name(name):
+                continue
+            else:
+                way = f"known here are {', '.join(f'{known}.yml' for known in ADVICE)}"
+            yield Problem(_shown(folder, name), 1, 1, "unknown-file", f"nobody reads it: {way}")
+
+
+def missing_file(folder: Path) -> Iterator[Problem]:
+    """A file that a catalog must have is not there.
+
+    Every catalog has a `guide.yml` and a file of parts; one that gives advice has all its files.
+    Bad: a folder `advice` without `lexicon.yml`.  Good: all files of the advice, or no such folder.
+    """
+    needed = [GUIDE]
+    if (folder / "advice").is_dir():
+        needed += [f"advice/{name}.yml" for name in ADVICE]
+    for name in needed:
+        if not (folder / name).is_file():
+            yield Problem(_shown(folder, name), 1, 1, "missing-file", "the file is missing: add it")
+
+
+def missing_schema(document: Document, schema: str) -> Iterator[Problem]:
+    """A file has no schema to be checked against.
+
+    Bad: a folder `schema` without `parts.schema.json`.  Good: the schema of every file, or no such
+    folder: the schemas of the format count then.
+    """
+    message = f"schema/{schema}.schema.json is missing, so this file cannot be checked: add it"
+    yield document.problem((), "missing-schema", message)
+
+
+def _read(folder: Path, name: str) -> tuple[Document | None, list[Problem]]:
+    with (folder / name).open("rb") as file:
+        content = file.read(LARGEST + 1)
+    return read_document(name, _shown(folder, name), content)
+
+
+def _against_schema(folder: Path, document: Document) -> Iterator[Problem]:
+    schema = schema_name(document.name) or ""
+    path = schema_path(folder, schema)
+    if path.is_file():
+        yield from schema_problems(document, path)
+    else:
+        yield from missing_schema(document, schema)
+
+
+def _shown(folder: Path, name: str) -> str:
+    return (folder / name).as_posix()

@@ -1,0 +1,55 @@
+"""Checks a document against its JSON Schema; `tools.schema_words` says what does not fit."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jsonschema import Draft202012Validator
+
+from tools.schema_words import Failure, explained
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jsonschema.exceptions import ValidationError
+
+    from tools.positions import Document
+    from tools.problems import Problem
+
+OWN_SCHEMAS = Path(__file__).parent.parent / "catalog" / "schema"
+"""The schemas of the format; a catalog without a folder `schema` is checked against these."""
+
+
+def schema_problems(document: Document, schema: Path) -> Iterator[Problem]:
+    """Everything in the document that its schema does not allow."""
+    for error in _validator(schema).iter_errors(document.data):
+        yield from explained(document, _failure(error))
+
+
+@cache
+def schema_data(path: Path) -> Mapping[str, Any]:
+    """The schema itself, read once."""
+    data: Mapping[str, Any] = json.loads(path.read_bytes())
+    return data
+
+
+@cache
+def _validator(path: Path) -> Draft202012Validator:
+    return Draft202012Validator(schema_data(path))
+
+
+def _failure(error: ValidationError) -> Failure:
+    return Failure(
+        path=tuple(error.absolute_path),
+        keyword=str(error.validator),
+        wanted=error.validator_value,
+        value=error.instance,
+        schema=dict(error.schema) if isinstance(error.schema, dict) else {},
+        said=error.message,
+        form=error.schema_path[0] if error.schema_path else "",
+        below=bool(error.path),
+        inner=tuple(_failure(inner) for inner in error.context or ()),
+    )

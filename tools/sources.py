@@ -1,0 +1,113 @@
+"""A catalog as it stands in its files: documents by name, and the entries of the guide in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path  # noqa: TC003 - part of a dataclass
+from typing import TYPE_CHECKING
+
+from tools.data import Json, items, mapping, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tools.data import Path as DataPath
+    from tools.positions import Document
+
+GUIDE = "guide.yml"
+SOURCE = "source.yml"
+LOCK = "translations.lock.yml"
+EXAMPLES = "advice/examples/"
+ADVICE = (
+    "calendars",
+    "effort",
+    "glossary",
+    "history",
+    "lexicon",
+    "presets",
+    "questions",
+    "relations",
+)
+"""The files of the folder `advice`, without their suffix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A chapter, a part or a clause in the file that holds it; `data` is its mapping."""
+
+    level: str
+    document: Document
+    path: DataPath
+    data: Mapping[str, Json]
+
+    @property
+    def id(self) -> str:
+        """Its identifier; empty when it has none that is text."""
+        return text(self.data.get("id"))
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Every file of a catalog that could be read, by its path inside the folder."""
+
+    folder: Path
+    documents: Mapping[str, Document]
+
+    @property
+    def guide(self) -> Document:
+        """The file that names the chapters."""
+        return self.documents[GUIDE]
+
+    @property
+    def part_files(self) -> list[Document]:
+        """The files that hold parts, by name."""
+        return [each for name, each in self.documents.items() if is_part_file(name)]
+
+    @property
+    def example_files(self) -> list[Document]:
+        """The files of examples, by name."""
+        return [each for name, each in self.documents.items() if name.startswith(EXAMPLES)]
+
+    def advice(self, name: str) -> Document | None:
+        """One file of the advice by its name without suffix."""
+        return self.documents.get(f"advice/{name}.yml")
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every chapter, then every part and clause, file by file in reading order."""
+        return (*_chapters(self.guide), *(e for file in self.part_files for e in _parts(file)))
+
+    @cached_property
+    def known_ids(self) -> frozenset[str]:
+        """The identifiers of all chapters, parts and clauses."""
+        return frozenset(entry.id for entry in self.entries if entry.id)
+
+    @cached_property
+    def clause_ids(self) -> frozenset[str]:
+        """The identifiers of all clauses."""
+        return frozenset(entry.id for entry in self.entries if entry.level == "clause" and entry.id)
+
+
+def is_part_file(name: str) -> bool:
+    """Whether a file of this path holds parts of the guide."""
+    return "/" not in name and name not in (GUIDE, SOURCE, LOCK)
+
+
+def _chapters(guide: Document) -> Iterator[Entry]:
+    for position, chapter in enumerate(items(mapping(guide.data).get("chapters"))):
+        yield Entry("chapter", guide, ("chapters", position), mapping(chapter))
+
+
+def _parts(document: Document) -> Iterator[Entry]:
+    yield from _parts_below(document, (), mapping(document.data))
+
+
+def _parts_below(document: Document, above: DataPath, data: dict[str, Json]) -> Iterator[Entry]:
+    for position, part in enumerate(items(data.get("parts"))):
+        path = (*above, "parts", position)
+        inside = mapping(part)
+        yield Entry("part", document, path, inside)
+        for number, clause in enumerate(items(inside.get("clauses"))):
+            yield Entry("clause", document, (*path, "clauses", number), mapping(clause))
+        yield from _parts_below(document, path, inside)
