@@ -1,0 +1,60 @@
+"""The sample answer that the checker shows before any script runs, as escaped HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calculator.view import answer_view
+from markupsafe import Markup, escape
+
+from calculator import DEFAULT_CONTRACT, Request, assess
+
+if TYPE_CHECKING:
+    from calculator.view import Node
+
+    from macros.context import Site
+
+_VOID = frozenset({"br", "hr"})
+
+
+def sample_request(site: Site) -> str:
+    """The request answered in advance: the first shown example of an inclusion, escaped."""
+    return str(escape(_sample(site)))
+
+
+def static_answer(site: Site) -> str:
+    """The root of the answer, holding the answer to the sample request."""
+    request = Request(text=_sample(site), lang=site.lang)
+    answer = assess(site.catalog, request, DEFAULT_CONTRACT)
+    view = answer_view(site.catalog, answer, site.lang, site.base)
+    return site.render(
+        "static_answer.html.j2",
+        verdict=answer.verdict,
+        version=site.catalog.guide.version,
+        assets=f"{site.base}{site.root}assets/",
+        request=request.text,
+        answer=html(view),
+    )
+
+
+def html(node: Node | str) -> Markup:
+    """A tree of nodes as HTML; every text and every attribute is escaped."""
+    if isinstance(node, str):
+        return escape(node)
+    attributes = Markup("").join(
+        Markup(' {}="{}"').format(name, value) for name, value in node.attrs.items()
+    )
+    opening = Markup("<{}{}>").format(node.tag, attributes)
+    if node.tag in _VOID:
+        return opening
+    inner = Markup("").join(html(child) for child in node.children)
+    return opening + inner + Markup("</{}>").format(node.tag)
+
+
+def _sample(site: Site) -> str:
+    shown = (
+        example.text
+        for example in site.catalog.advice.examples
+        if example.show and example.lang == site.lang and example.verdict == "included"
+    )
+    return next(shown, site.words["check_placeholder"])

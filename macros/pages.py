@@ -1,0 +1,84 @@
+"""Fragments of the site's own pages: home, request form, version card, glossary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.answer import sample_request, static_answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from macros.context import Site
+
+
+def version_line(site: Site) -> str:
+    """The version, its effective date and how that date is known, in one line."""
+    return site.render("version_line.html.j2", guide=site.catalog.guide).strip()
+
+
+def count(site: Site, kind: str) -> str:
+    """How many clauses of one kind this version holds."""
+    return str(sum(clause.kind == kind for clause in site.catalog.guide.clauses()))
+
+
+def contents(site: Site) -> str:
+    """The table of contents: every chapter and its parts, as links."""
+    return site.render("contents.html.j2", chapters=site.catalog.guide.chapters)
+
+
+def check_form(site: Site) -> str:
+    """The form of the request checker; without scripts it says what it cannot do."""
+    return site.render("check_form.html.j2")
+
+
+def version_card(site: Site) -> str:
+    """What identifies this version: number, dates, hash, and the file the hash belongs to."""
+    return site.render(
+        "version_card.html.j2",
+        guide=site.catalog.guide,
+        contract_hash=site.catalog.contract_hash,
+        file=_contract_address(site),
+    )
+
+
+def hash_file(site: Site) -> str:
+    """The name of the file that holds the contract text of this version."""
+    return f"{site.catalog.guide.version}.json"
+
+
+def hash_command(site: Site) -> str:
+    """The command that prints the hash of the downloaded contract text."""
+    return f"sha256sum {hash_file(site)}"
+
+
+def glossary(site: Site) -> str:
+    """The aid to reading: terms, explanations and the clauses they occur in."""
+    guide = site.catalog.guide
+    terms = [
+        (
+            term.term[site.lang],
+            term.text[site.lang],
+            [guide.clause(clause_id) for clause_id in term.see if clause_id in guide],
+        )
+        for term in site.catalog.advice.glossary
+    ]
+    return site.render("glossary.html.j2", terms=sorted(terms, key=lambda term: term[0].casefold()))
+
+
+def _contract_address(site: Site) -> str:
+    return f"{site.base}{site.root}assets/contract/{hash_file(site)}"
+
+
+FRAGMENTS: tuple[Callable[..., str], ...] = (
+    version_line,
+    count,
+    contents,
+    check_form,
+    version_card,
+    hash_file,
+    hash_command,
+    glossary,
+    sample_request,
+    static_answer,
+)

@@ -1,0 +1,63 @@
+"""`guide build`: the whole site, every language and version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+
+@click.command("build")
+@click.option(
+    "--catalog",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path("catalog"),
+    show_default=True,
+    help="Folder of the catalog.",
+)
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("site"),
+    show_default=True,
+    help="Folder to build into; it is replaced as a whole, and only when all went well.",
+)
+@click.option("--only", metavar="LANG/VERSION", help="Build one guide, such as fr/draft.")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day that decides which version is in force (default: SOURCE_DATE_EPOCH, else today).",
+)
+@click.option(
+    "--site-url",
+    metavar="URL",
+    help="Full address the site is published at; adds what needs it: canonical addresses, "
+    "language links, site map.",
+)
+def command(
+    catalog: Path, site: Path, only: str | None, day: datetime | None, site_url: str | None
+) -> None:
+    """Build the guide in every language and version.
+
+    Example: guide build --site public --site-url https://example.org/guide/
+    """
+    from tools.site import Plan, build  # noqa: PLC0415 - imported only when asked for
+
+    plan = Plan(catalog, site, _day(day), only, _with_slash(site_url))
+    for guide in build(plan):
+        click.echo(f"{site / guide}")
+
+
+def _day(day: datetime | None) -> date:
+    from tools.site_versions import build_day  # noqa: PLC0415 - imported only when asked for
+
+    return day.date() if day else build_day()
+
+
+def _with_slash(address: str | None) -> str | None:
+    return f"{address.rstrip('/')}/" if address else None

@@ -1,0 +1,45 @@
+"""`guide serve`: build the site and show it on this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+_PORT = 8000
+
+
+@click.command("serve")
+@click.option(
+    "--catalog",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path("catalog"),
+    show_default=True,
+    help="Folder of the catalog.",
+)
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("site"),
+    show_default=True,
+    help="Folder to build into.",
+)
+@click.option("--port", type=click.IntRange(1, 65535), default=_PORT, show_default=True)
+def command(catalog: Path, site: Path, port: int) -> None:
+    """Build the site and serve it at http://127.0.0.1:PORT until interrupted.
+
+    Example: guide serve --port 8080
+    """
+    from tools.serve import HOST, open_server  # noqa: PLC0415 - imported only when asked for
+    from tools.site import Plan, build  # noqa: PLC0415 - imported only when asked for
+    from tools.site_versions import build_day  # noqa: PLC0415 - imported only when asked for
+
+    # The port first: a busy one is known at once, not after the build.
+    with open_server(site, port) as server:
+        click.echo("Building the guide…")
+        build(Plan(catalog, site, build_day()))
+        click.echo(f"The guide is at http://{HOST}:{port}/ (Ctrl+C stops it).")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("Stopped.")

@@ -1,0 +1,82 @@
+"""Serve a built site on this machine, with the types that browsers insist on."""
+
+from __future__ import annotations
+
+import errno
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+from tools.errors import SiteError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOST = "127.0.0.1"
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".whl": "application/zip",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
+}
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files of one folder; every file is asked for again, so that a new build shows at once."""
+
+    extensions_map = TYPES | {"": "application/octet-stream"}
+
+    def end_headers(self) -> None:
+        """Add the headers that every answer carries."""
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a missing page with the site's own one, whatever the depth of the address."""
+        page = self.directory_404()
+        if code != HTTPStatus.NOT_FOUND or page is None:
+            super().send_error(code, message, explain)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", TYPES[".html"])
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page)
+
+    def directory_404(self) -> bytes | None:
+        """The site's page for missing addresses, its links starting at the root."""
+        try:
+            with open(f"{self.directory}/404.html", "rb") as page:  # noqa: PTH123 - a plain string
+                return page.read().replace(b"<head>", b'<head>\n<base href="/">', 1)
+        except OSError:
+            return None
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Say nothing about each request: the address was printed once, that is enough."""
+
+
+def open_server(site: Path, port: int) -> ThreadingHTTPServer:
+    """A server of the site, listening; raises SiteError when it cannot listen there."""
+    try:
+        return ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(site)))
+    except OSError as error:
+        raise SiteError(_reason(error, port)) from error
+
+
+def _reason(error: OSError, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} is in use by another program. "
+            f"Stop that program or choose another port: guide serve --port {port + 1}"
+        )
+    return f"Port {port} cannot be used ({error.strerror}). Choose another one with --port."

@@ -1,0 +1,113 @@
+"""Build the whole site: one guide per language and version, and what they share.
+
+Everything is made in a folder beside the site, checked there, and swapped in at the end: a build
+that fails changes nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tools import site_assets, site_data, site_guide, site_links, site_pages, site_versions
+from tools.errors import MisuseError, SiteError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+PROJECT = Path(__file__).resolve().parents[1]
+_PROCESSES = 2
+_OURS = "history.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to build: `only` names one guide as LANG/VERSION, `day` decides what is in force.
+
+    `runtime` leaves out the Python runtime of the checker when false.
+    """
+
+    catalog: Path
+    site: Path
+    day: date
+    only: str | None = None
+    site_url: str | None = None
+    runtime: bool = True
+
+
+def build(plan: Plan) -> list[str]:
+    """Build the site and return the guides built, as LANG/VERSION.
+
+    Raises SiteError when a guide does not build or a link leads nowhere, MisuseError when what is
+    asked for cannot be, and the catalog's own errors when it cannot be read.
+    """
+    versions = site_versions.known(plan.catalog, plan.day)
+    jobs = _jobs(versions, plan)
+    _refuse_foreign(plan.site)
+    beside = plan.site.with_name(f".{plan.site.name}.building")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        if plan.only and plan.site.is_dir():
+            shutil.copytree(plan.site, beside)
+        _fill(beside, plan, versions, jobs)
+        _swap(beside, plan.site)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return [f"{job.lang}/{job.version.name}" for job in jobs]
+
+
+def _jobs(versions: site_versions.Versions, plan: Plan) -> list[site_guide.Job]:
+    jobs = [
+        site_guide.Job(PROJECT, plan.catalog, lang, version, plan.day, plan.site_url)
+        for version in versions.all
+        for lang in versions.languages
+    ]
+    if plan.only is None:
+        return jobs
+    chosen = [job for job in jobs if f"{job.lang}/{job.version.name}" == plan.only]
+    if not chosen:
+        known = ", ".join(f"{job.lang}/{job.version.name}" for job in jobs)
+        message = f"{plan.only} is no guide of this catalog. Choose one of: {known}."
+        raise MisuseError(message)
+    return chosen
+
+
+def _fill(
+    beside: Path, plan: Plan, versions: site_versions.Versions, jobs: list[site_guide.Job]
+) -> None:
+    with ThreadPoolExecutor(_PROCESSES) as pool:
+        failures = [
+            text for text in pool.map(lambda job: site_guide.build(job, beside), jobs) if text
+        ]
+    if failures:
+        raise SiteError("\n\n".join(failures))
+    site_assets.copy_shared(beside / "assets", PROJECT)
+    if plan.runtime:
+        site_assets.link_runtime(beside / "assets", PROJECT)
+    site_data.write(beside, versions)
+    site_pages.write(beside, versions, plan.site_url)
+    problems = site_links.broken(beside)
+    if problems:
+        raise SiteError("These links lead nowhere:\n" + "\n".join(problems))
+
+
+def _refuse_foreign(site: Path) -> None:
+    if site.is_dir() and any(site.iterdir()) and not (site / _OURS).is_file():
+        message = (
+            f"{site} holds files that are not a built guide; it would be replaced as a whole. "
+            "Name an empty or a new folder with --site."
+        )
+        raise MisuseError(message)
+
+
+def _swap(beside: Path, site: Path) -> None:
+    site.parent.mkdir(parents=True, exist_ok=True)
+    old = site.with_name(f".{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    beside.rename(site)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,112 @@
+"""The pages above the guides: choice of language, redirects to the version in force, 404, map."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tools.site_versions import Version, Versions
+
+_TEXT = {
+    "fr": {
+        "name": "Français",
+        "choose": "Choisir la langue",
+        "home": "Lire le guide en français",
+        "missing": "Cette page n’existe pas.",
+        "missing_help": "L’adresse est peut-être incomplète, ou la page a changé de nom.",
+        "moved": "Cette page mène à la version en vigueur.",
+        "go": "Continuer",
+    },
+    "en": {
+        "name": "English",
+        "choose": "Choose a language",
+        "home": "Read the guide in English",
+        "missing": "This page does not exist.",
+        "missing_help": "The address may be incomplete, or the page has another name now.",
+        "moved": "This page leads to the version in force.",
+        "go": "Continue",
+    },
+}
+
+
+def write(site: Path, versions: Versions, site_url: str | None) -> None:
+    """Write the pages above the guides; those that need a full address only with `site_url`."""
+    latest = versions.latest
+    guide = latest.catalog.guide
+    common: dict[str, Any] = {
+        "service": guide.service,
+        "languages": versions.languages,
+        "text": _TEXT,
+        "targets": {lang: f"{lang}/{latest.name}/" for lang in versions.languages},
+    }
+    _page(site / "index.html", "choose.html.j2", root="", **common)
+    _page(site / "404.html", "missing.html.j2", root=site_url or "", **common)
+    for lang in versions.languages:
+        _redirects(site, lang, latest, site_url)
+    if site_url:
+        (site / "sitemap.xml").write_text(_sitemap(site, versions, site_url), encoding="utf-8")
+
+
+def pages(site: Path, lang: str, version: str) -> list[str]:
+    """The addresses of the pages of one guide below its root, as built."""
+    root = site / lang / version
+    found = (page.parent.relative_to(root).as_posix() for page in root.rglob("index.html"))
+    return sorted("" if page == "." else f"{page}/" for page in found)
+
+
+def _redirects(site: Path, lang: str, latest: Version, site_url: str | None) -> None:
+    _redirect(site, f"{lang}/", f"{lang}/{latest.name}/", site_url)
+    for page in pages(site, lang, latest.name):
+        _redirect(site, f"{lang}/latest/{page}", f"{lang}/{latest.name}/{page}", site_url)
+
+
+def _redirect(site: Path, source: str, target: str, site_url: str | None) -> None:
+    root = "../" * source.count("/")
+    lang = source.partition("/")[0]
+    _page(
+        site / source / "index.html",
+        "redirect.html.j2",
+        root=root,
+        lang=lang,
+        text=_TEXT[lang],
+        target=root + target,
+        canonical=site_url + target if site_url else None,
+    )
+
+
+def _sitemap(site: Path, versions: Versions, site_url: str) -> str:
+    return (
+        _environment()
+        .get_template("sitemap.xml.j2")
+        .render(entries=list(_entries(site, versions)), languages=versions.languages, root=site_url)
+    )
+
+
+def _entries(site: Path, versions: Versions) -> Iterator[tuple[str, str]]:
+    for version in versions.all[1:]:
+        for page in pages(site, versions.languages[0], version.name):
+            yield version.name, page
+
+
+def _page(path: Path, template: str, **values: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = _environment().get_template(template).render(**values)
+    path.write_text(text, encoding="utf-8")
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["json"] = lambda data: json.dumps(data, sort_keys=True)
+    return environment

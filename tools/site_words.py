@@ -1,0 +1,177 @@
+"""The words of the site itself, in both languages: labels, notices and states, never clause text.
+
+They name no service: the name of the service and of its provider come from the catalog.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "advice_competes": {"fr": "À distinguer de", "en": "Not to be confused with"},
+    "advice_examples": {"fr": "Exemples de demandes", "en": "Examples of requests"},
+    "advice_examples_one": {"fr": "1 exemple étudié", "en": "1 worked example"},
+    "advice_examples_many": {"fr": "{n} exemples étudiés", "en": "{n} worked examples"},
+    "advice_label": {"fr": "Aide à la lecture", "en": "Reading aid"},
+    "advice_ready": {"fr": "Utile à préparer", "en": "Useful to have ready"},
+    "badge_illustrative": {"fr": "chiffre illustratif", "en": "illustrative figure"},
+    "banner_build_old": {
+        "fr": "Ce site a été construit avant l’entrée en vigueur de la version {version}.",
+        "en": "This site was built before version {version} came into force.",
+    },
+    "banner_draft": {
+        "fr": "Projet de prochaine version, non en vigueur.",
+        "en": "Draft of the next version, not in force.",
+    },
+    "banner_superseded": {
+        "fr": "Une version plus récente du guide est en vigueur : {version}.",
+        "en": "A more recent version of the guide is in force: {version}.",
+    },
+    "banner_upcoming": {
+        "fr": "Cette version s’applique à partir du {date}.",
+        "en": "This version applies from {date}.",
+    },
+    "banner_read_in_force": {
+        "fr": "Lire la version en vigueur",
+        "en": "Read the version in force",
+    },
+    "binds_both": {"fr": "engage les deux parties", "en": "binds both parties"},
+    "binds_client": {"fr": "à la charge du client", "en": "the client’s part"},
+    "binds_provider": {"fr": "à la charge de {provider}", "en": "{provider}’s part"},
+    "check_answer": {"fr": "Réponse", "en": "Answer"},
+    "check_button": {"fr": "Vérifier", "en": "Check"},
+    "check_channel": {"fr": "Envoyée par", "en": "Sent through"},
+    "check_channel_other": {"fr": "un autre canal", "en": "another channel"},
+    "check_channel_portal": {"fr": "le système de tickets", "en": "the ticket system"},
+    "check_details": {"fr": "Préciser le délai de réponse", "en": "Work out the response target"},
+    "check_details_hint": {
+        "fr": "Facultatif. Les objectifs et le calendrier viennent du contrat ; ceux proposés ici "
+        "sont illustratifs.",
+        "en": "Optional. Targets and calendar come from the contract; those offered here are "
+        "illustrative.",
+    },
+    "check_example": {"fr": "Exemple de réponse", "en": "Sample answer"},
+    "check_keys": {"fr": "Ctrl + Entrée pour vérifier", "en": "Ctrl + Enter to check"},
+    "check_label": {"fr": "Votre demande", "en": "Your request"},
+    "check_level": {"fr": "Niveau d’urgence", "en": "Urgency level"},
+    "check_level_none": {"fr": "non précisé", "en": "not given"},
+    "check_noscript": {
+        "fr": "Sans JavaScript, cette page ne peut pas calculer de réponse. "
+        "La liste complète du périmètre, plus bas, reste utilisable.",
+        "en": "Without JavaScript this page cannot work out an answer. "
+        "The full list of the scope, further down, still works.",
+    },
+    "check_placeholder": {
+        "fr": "Écrivez-la comme vous l’écririez dans un ticket.",
+        "en": "Write it as you would in a ticket.",
+    },
+    "check_private": {
+        "fr": "Ce que vous écrivez reste dans votre navigateur.",
+        "en": "What you type stays in your browser.",
+    },
+    "check_submitted": {"fr": "Soumise le", "en": "Submitted on"},
+    "check_cta": {"fr": "Vérifier une demande", "en": "Check a request"},
+    "clause_copied": {"fr": "Lien copié", "en": "Link copied"},
+    "clause_copy": {"fr": "Copier le lien", "en": "Copy link"},
+    "clause_copy_of": {
+        "fr": "Copier le lien de la clause {number}",
+        "en": "Copy the link to clause {number}",
+    },
+    "clause_copy_failed": {
+        "fr": "Copie refusée par le navigateur : {url}",
+        "en": "The browser refused to copy: {url}",
+    },
+    "clause_gone": {
+        "fr": "La clause « {id} » n’existe pas sur cette page de la version {version}.",
+        "en": "The clause “{id}” does not exist on this page of version {version}.",
+    },
+    "clause_source": {"fr": "Source", "en": "Source"},
+    "clause_still_in": {"fr": "Reste possible", "en": "Still possible"},
+    "effective": {"fr": "Date d’effet", "en": "Effective date"},
+    "effective_announced": {"fr": "annoncée", "en": "announced"},
+    "effective_assumed": {"fr": "supposée", "en": "assumed"},
+    "effective_draft": {"fr": "aucune : projet", "en": "none: a draft"},
+    "footer_notice": {
+        "fr": "Ce site est une reformulation du guide de service {service}. "
+        "Les documents contractuels signés entre les parties prévalent.",
+        "en": "This site is a reworded rendering of the {service} service guide. "
+        "The contract documents signed between the parties prevail.",
+    },
+    "footer_privacy": {
+        "fr": "Aucune requête vers un tiers, aucun traceur.",
+        "en": "No request to any third party, no tracker.",
+    },
+    "footer_translation": {
+        "fr": "Le texte français fait foi ; l’anglais est une traduction de courtoisie.",
+        "en": "The French text prevails; this English version is a courtesy translation.",
+    },
+    "glossary_see": {"fr": "Voir", "en": "See"},
+    "hash_advice": {"fr": "Empreinte de l’aide (SHA-256)", "en": "Hash of the advice (SHA-256)"},
+    "hash_contract": {"fr": "Empreinte du texte (SHA-256)", "en": "Hash of the text (SHA-256)"},
+    "hash_file": {"fr": "Fichier dont elle est l’empreinte", "en": "The file it is the hash of"},
+    "history_effective": {"fr": "Date d’effet", "en": "Effective date"},
+    "history_status": {"fr": "Statut", "en": "Status"},
+    "hours_consumed": {
+        "fr": "consomme des Heures Réservées",
+        "en": "consumes Reserved Hours",
+    },
+    "index_excluded": {"fr": "Exclu", "en": "Excluded"},
+    "index_included": {"fr": "Inclus", "en": "Included"},
+    "language_other": {"fr": "Read this page in English", "en": "Lire cette page en français"},
+    "no_text_here": {
+        "fr": "Cette version du guide ne contient aucune clause à cet endroit.",
+        "en": "This version of the guide holds no clause here.",
+    },
+    "palette": {"fr": "Changer de thème clair ou sombre", "en": "Switch light or dark theme"},
+    "route": {"fr": "Voie possible", "en": "Possible route"},
+    "route_account-manager": {"fr": "responsable de compte", "en": "account manager"},
+    "route_additional-contract": {"fr": "contrat supplémentaire", "en": "additional contract"},
+    "route_amended-sow": {
+        "fr": "Déclaration de Travaux distincte ou modifiée",
+        "en": "separate or amended Statement of Work",
+    },
+    "route_separate-offer": {"fr": "offre spécifique", "en": "specific offer"},
+    "route_written-approval": {
+        "fr": "accord écrit des deux parties",
+        "en": "written agreement of both parties",
+    },
+    "site_kind": {"fr": "guide de service", "en": "service guide"},
+    "site_title": {"fr": "Guide de service {service}", "en": "{service} service guide"},
+    "status_draft": {"fr": "projet", "en": "draft"},
+    "status_in-force": {"fr": "en vigueur", "en": "in force"},
+    "status_superseded": {"fr": "remplacée", "en": "superseded"},
+    "status_upcoming": {"fr": "à venir", "en": "upcoming"},
+    "toc": {"fr": "Sur cette page", "en": "On this page"},
+    "unless": {"fr": "Sauf", "en": "Unless"},
+    "unless_approved": {"fr": "approbation préalable", "en": "approved beforehand"},
+    "unless_contracted": {
+        "fr": "disposition explicite du contrat",
+        "en": "the contract explicitly provides for it",
+    },
+    "unless_written-agreement": {"fr": "accord écrit", "en": "agreed in writing"},
+    "version": {"fr": "Version", "en": "Version"},
+    "version_draft": {"fr": "Projet", "en": "Draft"},
+    "versions": {"fr": "Versions du guide", "en": "Versions of the guide"},
+    "voice_notice": {
+        "fr": "Le texte en caractères à empattements est celui des clauses ; "
+        "le reste est une aide à la lecture.",
+        "en": "Text set in serif type is clause text; everything else is a reading aid.",
+    },
+}
+
+
+def words(lang: str, **names: str) -> dict[str, str]:
+    """Every word of the site in one language, with `{service}` and `{provider}` filled in.
+
+    Places named otherwise (`{n}`, `{version}`…) are left for whoever knows the value.
+    """
+    return {code: _fill(text[lang], names) for code, text in WORDS.items()}
+
+
+def _fill(text: str, names: Mapping[str, str]) -> str:
+    for name, value in names.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
