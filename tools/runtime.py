@@ -1,0 +1,65 @@
+"""Python for the browser: Pyodide, a compiled part of its standard library and our engine.
+
+Everything is made once from what is installed (`node_modules/pyodide` and the package
+`calculator`) and kept in a folder named after the hash of all that goes in.  Nothing is downloaded
+here, and all addresses inside are relative.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from pathlib import Path
+
+from tools.errors import SiteError
+from tools.runtime_lock import write_lock
+from tools.runtime_node import compile_modules
+from tools.runtime_wheel import build_wheel
+
+PROJECT = Path(__file__).resolve().parents[1]
+PYODIDE = PROJECT / "node_modules" / "pyodide"
+UNCHANGED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+LIBRARY = "python_stdlib.zip"
+LOCK = "pyodide-lock.json"
+_RECIPE = ("runtime.py", "runtime_lock.py", "runtime_wheel.py", "runtime_pyc.py", "runtime.mjs")
+
+
+def prepare(cache: Path) -> Path:
+    """The folder with all that the browser loads, made below `cache` unless it is there already.
+
+    Raises SiteError when Pyodide is not installed or the modules cannot be compiled.
+    """
+    if not (PYODIDE / LIBRARY).is_file():
+        raise SiteError("Pyodide is not installed here: run make setup, then try again.")
+    wheel = build_wheel(PROJECT / "calculator")
+    folder = cache / _key(wheel.content)
+    if not (folder / LOCK).is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache, prefix=".making-") as making:
+            made = Path(making) / "runtime"
+            made.mkdir()
+            _fill(made, wheel.name, wheel.content)
+            shutil.rmtree(folder, ignore_errors=True)
+            made.rename(folder)
+    return folder
+
+
+def _fill(folder: Path, wheel_name: str, wheel: bytes) -> None:
+    for name in UNCHANGED:
+        shutil.copy2(PYODIDE / name, folder / name)
+    source = folder / wheel_name
+    source.write_bytes(wheel)
+    compiled = compile_modules(PYODIDE, source, folder / LIBRARY)
+    write_lock(PYODIDE / LOCK, source, compiled, folder / LOCK)
+    source.unlink()
+
+
+def _key(wheel: bytes) -> str:
+    """A short hash of all that decides the content of the folder."""
+    hashed = hashlib.sha256(wheel)
+    for name in _RECIPE:
+        hashed.update((Path(__file__).with_name(name)).read_bytes())
+    hashed.update((PYODIDE / "package.json").read_bytes())
+    hashed.update((PYODIDE / LIBRARY).read_bytes())
+    return hashed.hexdigest()[:16]

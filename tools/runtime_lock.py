@@ -1,0 +1,29 @@
+"""The lock file of the browser's Python: its interpreter, and our wheel as its one package."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec
+
+from tools.runtime_wheel import DISTRIBUTION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_lock(stock: Path, wheel: Path, compiled: Path, target: Path) -> None:
+    """Write Pyodide's lock file anew with one package, the engine.
+
+    The entry is made from the wheel of sources, as Pyodide's tools read it, and then names the
+    compiled wheel that takes its place.  The hundreds of packages we do not ship are left out.
+    """
+    spec = PyodideLockSpec.from_json(stock)
+    spec.packages = {}
+    spec = add_wheels_to_spec(spec, [wheel])
+    entry = spec.packages[DISTRIBUTION]
+    entry.file_name = compiled.name
+    entry.sha256 = hashlib.sha256(compiled.read_bytes()).hexdigest()
+    spec.to_json(target)
