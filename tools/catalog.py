@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calculator.catalog import Catalog, catalog_from_payload, compile_payload
+
 from tools.assembly import DRAFT, advice_json, contract_json
 from tools.canonical import canonical, digest
 from tools.checks import check
 from tools.errors import BadCatalogError, GuideError, MisuseError
 from tools.load import catalog_files
 from tools.problems import errors
-from tools.sources import ADVICE
 from tools.versions import CONTRACT, Release, build_day, governing, releases
 
 if TYPE_CHECKING:

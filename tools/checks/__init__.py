@@ -8,6 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tools.checks.examples import thin_examples
+from tools.checks.figures import figure_without_provenance, public_without_address
+from tools.checks.ids import duplicate_id, wrong_prefix
+from tools.checks.references import (
+    dangling_reference,
+    part_used_twice,
+    unused_part,
+    wrong_file_name,
+)
+from tools.checks.releases import altered_release, reused_id, vanished_id
+from tools.checks.source import copied_wording, uncovered_source, unknown_source
+from tools.checks.translation import stale_translation
 from tools.load import load
 
 if TYPE_CHECKING:
@@ -17,7 +29,24 @@ if TYPE_CHECKING:
     from tools.problems import Problem
     from tools.sources import Sources
 
-CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = ()
+CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
+    duplicate_id,
+    wrong_prefix,
+    dangling_reference,
+    unused_part,
+    part_used_twice,
+    wrong_file_name,
+    uncovered_source,
+    unknown_source,
+    copied_wording,
+    figure_without_provenance,
+    public_without_address,
+    stale_translation,
+    thin_examples,
+    altered_release,
+    reused_id,
+    vanished_id,
+)
 
 
 def check(folder: Path) -> tuple[Sources | None, list[Problem]]:

@@ -1,0 +1,70 @@
+"""Rules about figures: nobody must take ours for the provider's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tools.data import Json, mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tools.data import Path
+    from tools.positions import Document
+    from tools.problems import Problem
+    from tools.sources import Sources
+
+_WITH_FIGURES = ("calendars", "effort", "presets")
+
+
+def figure_without_provenance(sources: Sources) -> Iterator[Problem]:
+    """A figure of the advice that does not say where it comes from.
+
+    A figure of our own must never look like the provider's.
+    Bad: `likely: 2` alone.  Good: `{likely: 2, provenance: illustrative}`, there or further up.
+    """
+    for document in _files(sources):
+        for path in _bare_figures((), document.data):
+            message = "where does this figure come from? Add “provenance: …” beside it or above"
+            yield document.problem(path, "figure-without-provenance", message)
+
+
+def public_without_address(sources: Sources) -> Iterator[Problem]:
+    """A figure said to be public without the address where it stands.
+
+    Readers must be able to look it up.
+    Bad: `provenance: public` alone.  Good: with `url: https://…` beside it.
+    """
+    for document in _files(sources):
+        for path, data in _mappings((), document.data):
+            if data.get("provenance") == "public" and not data.get("url"):
+                message = "a public figure needs its address: add “url: …” beside it"
+                yield document.problem((*path, "provenance"), "public-without-address", message)
+
+
+def _files(sources: Sources) -> Iterator[Document]:
+    for name in _WITH_FIGURES:
+        document = sources.advice(name)
+        if document is not None:
+            yield document
+
+
+def _bare_figures(path: Path, value: Json) -> Iterator[Path]:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        yield path
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _bare_figures((*path, position), item)
+    elif "provenance" not in mapping(value):
+        for key, item in mapping(value).items():
+            yield from _bare_figures((*path, key), item)
+
+
+def _mappings(path: Path, value: Json) -> Iterator[tuple[Path, dict[str, Json]]]:
+    if isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _mappings((*path, position), item)
+    elif isinstance(value, dict):
+        yield path, value
+        for key, item in value.items():
+            yield from _mappings((*path, key), item)
