@@ -6,6 +6,7 @@ that fails changes nothing.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).resolve().parents[1]
 _PROCESSES = 2
 _OURS = "history.json"
+_STAMP = ".built"
+_INPUTS = ("calculator", "docs", "macros", "tools")
+_SUFFIXES = frozenset(
+    (".css", ".html", ".j2", ".js", ".json", ".md", ".mjs", ".py", ".svg", ".woff2", ".yml")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,26 @@ def build(plan: Plan) -> list[str]:
         if plan.only and plan.site.is_dir():
             shutil.copytree(plan.site, beside)
         _fill(beside, plan, versions, jobs)
+        (beside / _STAMP).write_text("" if plan.only else _fingerprint(plan), encoding="ascii")
         _swap(beside, plan.site)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return [f"{job.lang}/{job.version.name}" for job in jobs]
+
+
+def up_to_date(plan: Plan) -> bool:
+    """Whether the site stands as this plan would build it: nothing it is made from has changed."""
+    stamp = plan.site / _STAMP
+    return stamp.is_file() and stamp.read_text(encoding="ascii") == _fingerprint(plan)
+
+
+def _fingerprint(plan: Plan) -> str:
+    whole = hashlib.sha256(f"{plan.day} {plan.site_url} {plan.runtime}".encode())
+    for folder in (plan.catalog, *(PROJECT / name for name in _INPUTS)):
+        for path in sorted(each for each in folder.rglob("*") if each.suffix in _SUFFIXES):
+            whole.update(f"\n{path.name}\n".encode() + path.read_bytes())
+    whole.update((PROJECT / "mkdocs.yml").read_bytes())
+    return whole.hexdigest()
 
 
 def _jobs(versions: site_versions.Versions, plan: Plan) -> list[site_guide.Job]:
@@ -89,7 +111,7 @@ def _fill(
         site_assets.link_runtime(beside / "assets", PROJECT)
     site_data.write(beside, versions)
     site_pages.write(beside, versions, plan.site_url)
-    problems = site_links.broken(beside)
+    problems = site_links.broken(beside, plan.only or "")
     if problems:
         raise SiteError("These links lead nowhere:\n" + "\n".join(problems))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tools import site_data, site_versions
 from tools.runtime import prepare
+from tools.versions import build_day
 
 _SHARED = Path("docs/assets")
 _CACHE = Path(".cache/runtime")
@@ -35,7 +36,7 @@ def _link(source: str, target: str) -> None:
 
 def install_for_one_guide(site: Path, project: Path, catalog: Path, lang: str) -> None:
     """Give a guide that was built alone, without its sisters, all that it needs."""
-    versions = site_versions.known(catalog, site_versions.build_day())
+    versions = site_versions.known(catalog, build_day())
     copy_shared(site / "assets", project)
     link_runtime(site / "assets", project)
     site_data.write(site, versions)

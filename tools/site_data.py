@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tools.catalog import advice_json, contract_bytes, payload_bytes
+from tools.assembly import DRAFT
+from tools.data import Json, items, mapping, text, texts
 from tools.site_words import words
 
 if TYPE_CHECKING:
@@ -16,15 +17,14 @@ if TYPE_CHECKING:
     from tools.site_versions import Version, Versions
 
 _FORMAT = 1
-_SHOWN_EXAMPLES = 2
 
 
 def write(site: Path, versions: Versions) -> None:
     """Write every JSON file that the guides of a site share."""
     assets = site / "assets"
     for version in versions.all:
-        _bytes(assets / "engine" / f"{version.name}.json", payload_bytes(version.catalog))
-        _bytes(assets / "contract" / f"{version.name}.json", contract_bytes(version.catalog))
+        _bytes(assets / "engine" / f"{version.name}.json", version.edition.payload)
+        _bytes(assets / "contract" / f"{version.name}.json", version.edition.contract)
     for lang in versions.languages:
         _json(assets / f"advice-{lang}.json", advice(versions.latest, lang))
     _json(site / "history.json", history(versions))
@@ -42,19 +42,20 @@ def write_clauses(guide_folder: Path, guide: Guide, lang: str) -> None:
     )
 
 
-def history(versions: Versions) -> dict[str, Any]:
+def history(versions: Versions) -> dict[str, Json]:
     """All versions with dates and hashes: what the pages need to know of one another."""
-    in_force = versions.in_force
+    latest = versions.latest
     return {
         "format": _FORMAT,
         "built": versions.day,
-        "in_force": in_force.name if in_force else None,
-        "advice_hash": versions.latest.catalog.advice_hash,
+        "in_force": versions.in_force,
+        "advice_hash": latest.catalog.advice_hash,
+        "advice_revision": latest.edition.advice["revision"],
         "versions": [
             {
                 "version": each.name,
-                "effective": each.effective,
-                "basis": each.basis,
+                "effective": each.catalog.guide.effective,
+                "basis": each.catalog.guide.effective_basis,
                 "contract_hash": each.catalog.contract_hash,
             }
             for each in versions.all
@@ -62,42 +63,51 @@ def history(versions: Versions) -> dict[str, Any]:
     }
 
 
-def titles(versions: Versions, lang: str) -> list[dict[str, Any]]:
+def titles(versions: Versions, lang: str) -> list[Json]:
     """The versions as version selectors know them: folder, title, aliases."""
-    known = words(lang)
+    draft = words(lang)["version_draft"]
     return [
         {
             "version": each.name,
-            "title": known["version_draft"] if each is versions.all[0] else each.name,
+            "title": draft if each.name == DRAFT else each.name,
             "aliases": ["latest"] if each is versions.latest else [],
         }
         for each in versions.all
     ]
 
 
-def advice(version: Version, lang: str) -> dict[str, Any]:
+def advice(version: Version, lang: str) -> dict[str, Json]:
     """What is advised about each clause: what to have ready, what it is taken for, examples."""
-    merged = advice_json(version.catalog)
-    relations = merged["relations"]
-    clauses = {
+    merged = version.edition.advice
+    relations = mapping(merged["relations"])
+    examples = [mapping(example) for example in items(merged["examples"])]
+    clauses: dict[str, Json] = {
         clause.id: {
-            "ready": list(relations.get("requires", {}).get(clause.id, ())),
-            "competes": list(_rivals(clause.id, relations.get("competes", ()))),
-            **_examples(clause.id, lang, merged["examples"]),
+            "ready": mapping(relations.get("requires")).get(clause.id, []),
+            "competes": _rivals(clause.id, items(relations.get("competes"))),
+            **_examples(clause.id, lang, examples),
         }
         for clause in version.catalog.guide.clauses()
     }
     return {"format": _FORMAT, "revision": merged["revision"], "clauses": clauses}
 
 
-def _rivals(clause_id: str, pairs: Iterable[Iterable[str]]) -> list[str]:
-    return [other for pair in pairs if clause_id in pair for other in pair if other != clause_id]
+def _rivals(clause_id: str, pairs: Iterable[Json]) -> list[Json]:
+    return [
+        other
+        for pair in pairs
+        if clause_id in texts(pair)
+        for other in texts(pair)
+        if other != clause_id
+    ]
 
 
-def _examples(clause_id: str, lang: str, examples: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def _examples(clause_id: str, lang: str, examples: Iterable[Mapping[str, Json]]) -> dict[str, Json]:
     own = [example for example in examples if example["clause"] == clause_id]
-    shown = [each["text"] for each in own if each["lang"] == lang and each.get("show")]
-    return {"examples": shown[:_SHOWN_EXAMPLES], "count": len(own)}
+    shown: list[Json] = [
+        text(each["text"]) for each in own if each["lang"] == lang and each["show"]
+    ]
+    return {"examples": shown, "count": len(own)}
 
 
 def _json(path: Path, data: object) -> None:

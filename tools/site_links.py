@@ -37,17 +37,20 @@ class _Page(HTMLParser):
             self.links.append(address)
 
 
-def broken(site: Path) -> list[str]:
+def broken(site: Path, guide: str = "") -> list[str]:
     """Every link of the site's pages that leads nowhere, as `page: address`, in reading order.
 
-    Addresses of other hosts are not followed; a link out of the site's folder is broken.
+    Addresses of other hosts are not followed; a link out of the site's folder is broken.  With a
+    guide (`fr/draft`) only its pages are read, and links to other guides are taken on trust.
     """
-    pages = {path: _Page.read(path) for path in sorted(site.rglob("*.html"))}
+    folder = site / guide
+    pages = {path: _Page.read(path) for path in sorted(folder.rglob("*.html"))}
     return [
         f"{path.relative_to(site)}: {address}"
         for path, page in pages.items()
         for address in page.links
-        if not _leads_somewhere(site, path, address, pages)
+        if not _leads_somewhere((folder, site / "assets"), path, address, pages)
+        and (not guide or _target(path, urlsplit(address).path).is_relative_to(folder))
     ]
 
 
@@ -63,12 +66,14 @@ def _foreign(site: Path) -> Iterator[str]:
                 yield f"{path.relative_to(site)}: {address}"
 
 
-def _leads_somewhere(site: Path, source: Path, address: str, pages: dict[Path, _Page]) -> bool:
+def _leads_somewhere(
+    folders: tuple[Path, ...], source: Path, address: str, pages: dict[Path, _Page]
+) -> bool:
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return True
     target = _target(source, unquote(parts.path))
-    if not target.is_file() or not target.is_relative_to(site):
+    if not target.is_file() or not any(target.is_relative_to(folder) for folder in folders):
         return False
     anchor = unquote(parts.fragment)
     known = target not in pages or anchor in pages[target].anchors

@@ -126,7 +126,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "This version of the guide holds no clause here.",
     },
     "palette": {"fr": "Changer de thème clair ou sombre", "en": "Switch light or dark theme"},
-    "route": {"fr": "Voie possible", "en": "Possible route"},
+    "route": {"fr": "Voie", "en": "Route"},
     "route_account-manager": {"fr": "responsable de compte", "en": "account manager"},
     "route_additional-contract": {"fr": "contrat supplémentaire", "en": "additional contract"},
     "route_amended-sow": {

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
 
 
 @click.command("build")
@@ -30,7 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
     help="Day that decides which version is in force (default: SOURCE_DATE_EPOCH, else today).",
 )
 @click.option(
@@ -40,24 +36,16 @@ if TYPE_CHECKING:
     "language links, site map.",
 )
 def command(
-    catalog: Path, site: Path, only: str | None, day: datetime | None, site_url: str | None
+    catalog: Path, site: Path, only: str | None, day: str | None, site_url: str | None
 ) -> None:
     """Build the guide in every language and version.
 
     Example: guide build --site public --site-url https://example.org/guide/
     """
     from tools.site import Plan, build  # noqa: PLC0415 - imported only when asked for
+    from tools.versions import build_day, parse_day  # noqa: PLC0415 - imported only when asked for
 
-    plan = Plan(catalog, site, _day(day), only, _with_slash(site_url))
-    for guide in build(plan):
+    in_force_on = parse_day(day) if day else build_day()
+    address = f"{site_url.rstrip('/')}/" if site_url else None
+    for guide in build(Plan(catalog, site, in_force_on, only, address)):
         click.echo(f"{site / guide}")
-
-
-def _day(day: datetime | None) -> date:
-    from tools.site_versions import build_day  # noqa: PLC0415 - imported only when asked for
-
-    return day.date() if day else build_day()
-
-
-def _with_slash(address: str | None) -> str | None:
-    return f"{address.rstrip('/')}/" if address else None

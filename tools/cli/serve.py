@@ -31,13 +31,15 @@ def command(catalog: Path, site: Path, port: int) -> None:
     Example: guide serve --port 8080
     """
     from tools.serve import HOST, open_server  # noqa: PLC0415 - imported only when asked for
-    from tools.site import Plan, build  # noqa: PLC0415 - imported only when asked for
-    from tools.site_versions import build_day  # noqa: PLC0415 - imported only when asked for
+    from tools.site import Plan, build, up_to_date  # noqa: PLC0415 - imported only when asked for
+    from tools.versions import build_day  # noqa: PLC0415 - imported only when asked for
 
     # The port first: a busy one is known at once, not after the build.
     with open_server(site, port) as server:
-        click.echo("Building the guide…")
-        build(Plan(catalog, site, build_day()))
+        plan = Plan(catalog, site, build_day())
+        if not up_to_date(plan):
+            click.echo("Building the guide…")
+            build(plan)
         click.echo(f"The guide is at http://{HOST}:{port}/ (Ctrl+C stops it).")
         try:
             server.serve_forever()
