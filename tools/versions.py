@@ -28,8 +28,9 @@ class Release:
     """One frozen version, as its manifest describes it.
 
     `effective` is an ISO date and `basis` says how it is known; `files` maps each file to its
-    SHA-256; `previous` is the SHA-256 of the manifest before this one in the chain, None for the
-    first; `manifest_hash` is that of this one.
+    SHA-256, `entries` each chapter, part and clause to that of its own words; `previous` is the
+    SHA-256 of the manifest before this one in the chain, None for the first; `manifest_hash` is
+    that of this one.
     """
 
     version: str
@@ -38,15 +39,26 @@ class Release:
     provisional: bool
     summary: Mapping[str, str]
     files: Mapping[str, str]
+    entries: Mapping[str, str]
     previous: str | None
     manifest_hash: str
+
+    @property
+    def contract_hash(self) -> str:
+        """SHA-256 of the contract text."""
+        return self.files.get(CONTRACT, "")
 
 
 def releases(folder: Path) -> tuple[Release, ...]:
     """Every release of the catalog, by effective date, then by name."""
-    found = (folder / "releases").glob(f"*/{MANIFEST}")
-    each = (read_release(path.parent) for path in found)
+    each = (read_release(release) for release in release_folders(folder))
     return tuple(sorted(each, key=lambda release: (release.effective, release.version)))
+
+
+def release_folders(folder: Path) -> list[Path]:
+    """The folder of each release, by name; one still being written is none."""
+    found = (folder / "releases").glob("*")
+    return sorted(path for path in found if path.is_dir() and not path.name.startswith("."))
 
 
 def read_release(folder: Path) -> Release:
@@ -66,11 +78,16 @@ def read_release(folder: Path) -> Release:
         effective=text(manifest.get("effective")),
         basis=text(manifest.get("basis")),
         provisional=manifest.get("provisional") is True,
-        summary={key: text(value) for key, value in mapping(manifest.get("summary")).items()},
-        files={key: text(value) for key, value in mapping(manifest.get("files")).items()},
+        summary=_texts(manifest.get("summary")),
+        files=_texts(manifest.get("files")),
+        entries=_texts(manifest.get("entries")),
         previous=previous if isinstance(previous, str) else None,
         manifest_hash=digest(content),
     )
+
+
+def _texts(value: Json) -> dict[str, str]:
+    return {key: text(each) for key, each in mapping(value).items()}
 
 
 def governing(known: Iterable[Release], day: date) -> Release | None:

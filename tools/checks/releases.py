@@ -9,7 +9,7 @@ from tools.canonical import digest
 from tools.data import Json, items, mapping, text, texts
 from tools.errors import GuideError
 from tools.problems import Problem
-from tools.versions import CONTRACT, MANIFEST, read_release
+from tools.versions import CONTRACT, MANIFEST, read_release, release_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def altered_release(sources: Sources) -> Iterator[Problem]:
     A published version never changes; `guide verify` names every byte that differs.
     Bad: a comma mended in `releases/2025-03-01/contract.json`.  Good: a new version.
     """
-    for folder in _release_folders(sources):
+    for folder in release_folders(sources.folder):
         if _contract(folder) is None:
             message = "this release is not what was frozen: see “guide verify”, then restore it"
             yield Problem((folder / MANIFEST).as_posix(), 1, 1, "altered-release", message)
@@ -58,10 +58,6 @@ def vanished_id(sources: Sources) -> Iterator[Problem]:
             yield sources.guide.warning((), "vanished-id", message)
 
 
-def _release_folders(sources: Sources) -> list[Path]:
-    return sorted(path for path in (sources.folder / "releases").glob("*") if path.is_dir())
-
-
 def _contract(folder: Path) -> dict[str, Json] | None:
     """The contract of a release; None unless it is what its manifest says."""
     try:
@@ -76,7 +72,7 @@ def _contract(folder: Path) -> dict[str, Json] | None:
 
 def _released(sources: Sources) -> Iterator[tuple[str, dict[str, dict[str, Json]]]]:
     """The clauses of each release by identifier."""
-    for folder in _release_folders(sources):
+    for folder in release_folders(sources.folder):
         contract = _contract(folder) or {}
         yield folder.name, {text(each.get("id")): each for each in _clauses(contract, "chapters")}
 

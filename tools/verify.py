@@ -1,0 +1,145 @@
+"""Proves that no byte of the releases changed, and names what differs where one did."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tools.canonical import canonical, digest
+from tools.data import Json, mapping
+from tools.errors import GuideError
+from tools.manifest import entry_hashes, release_files
+from tools.problems import Problem
+from tools.versions import CONTRACT, MANIFEST, Release, read_release, release_folders
+from tools.yaml_rules import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_RESTORE = "restore it from git or from your backup"
+
+
+def verify(folder: Path) -> list[Problem]:
+    """Every difference between the releases and what their manifests say, in reading order."""
+    read: dict[Path, Release] = {}
+    problems: list[Problem] = []
+    for release_folder in release_folders(folder):
+        try:
+            read[release_folder] = read_release(release_folder)
+        except GuideError:
+            problems += unreadable_manifest(release_folder)
+    for release_folder, release in read.items():
+        problems += [
+            *wrong_folder(release_folder, release),
+            *altered_file(release_folder, release),
+            *extra_file(release_folder, release),
+        ]
+    return sorted([*problems, *broken_chain(read)])
+
+
+def unreadable_manifest(folder: Path) -> Iterator[Problem]:
+    """A release without a manifest that can be read.
+
+    Nothing of the release can be proved without it.
+    """
+    yield _problem(folder / MANIFEST, "unreadable-manifest", f"it cannot be read: {_RESTORE}")
+
+
+def wrong_folder(folder: Path, release: Release) -> Iterator[Problem]:
+    """A release stands in a folder of another name than its version."""
+    if folder.name != release.version:
+        message = f"this is the manifest of “{release.version}”: call the folder so"
+        yield _problem(folder / MANIFEST, "wrong-folder", message)
+
+
+def altered_file(folder: Path, release: Release) -> Iterator[Problem]:
+    """A file of the release is gone, or is not what was frozen.
+
+    A published version never changes: a correction is a new version.
+    """
+    for name, frozen in release.files.items():
+        path = folder / name
+        if not path.is_file():
+            yield _problem(path, "altered-file", f"the file is missing: {_RESTORE}")
+        elif digest(path.read_bytes()) != frozen:
+            place, what = _difference(folder, name, release)
+            message = f"not as released: {what}; {_RESTORE}"
+            yield Problem(path.as_posix(), *place, "altered-file", message)
+
+
+def extra_file(folder: Path, release: Release) -> Iterator[Problem]:
+    """A file stands in the release that was not frozen with it."""
+    for path in sorted(folder.iterdir()):
+        if path.name != MANIFEST and path.name not in release.files:
+            message = "this file was not released: move it elsewhere"
+            yield _problem(path, "extra-file", message)
+
+
+def broken_chain(read: dict[Path, Release]) -> Iterator[Problem]:
+    """A manifest names one before it that is not there, or two name the same.
+
+    Each manifest holds the fingerprint of the one before it, so that none can be rewritten,
+    removed or slipped in without a trace in the next.
+    """
+    known = {release.manifest_hash for release in read.values()}
+    named: dict[str | None, Path] = {}
+    for folder, release in read.items():
+        path = folder / MANIFEST
+        if release.previous is not None and release.previous not in known:
+            message = f"the manifest before this one was altered or is missing: {_RESTORE}"
+            yield _problem(path, "broken-chain", message)
+        elif release.previous in named:
+            message = f"{named[release.previous].name} follows the same manifest: {_RESTORE}"
+            yield _problem(path, "broken-chain", message)
+        named.setdefault(release.previous, folder)
+
+
+def _difference(folder: Path, name: str, release: Release) -> tuple[Place, str]:
+    content = (folder / name).read_bytes()
+    if name == CONTRACT:
+        return Place(1, 1), _contract_difference(content, release)
+    contract = _contract(folder, release)
+    original = release_files(contract).get(name, b"") if contract else b""
+    if digest(original) != release.files[name]:
+        return Place(1, 1), "its bytes differ"
+    place = _first_difference(original, content)
+    return place, "the first difference is here"
+
+
+def _contract_difference(content: bytes, release: Release) -> str:
+    """Which entries of an altered contract are not those frozen."""
+    try:
+        data = mapping(json.loads(content))
+        now = dict(entry_hashes(data))
+    except ValueError:
+        return "it is no JSON any more"
+    if canonical(data) != content and now == release.entries:
+        return "every clause is as released, but the bytes around them differ"
+    changed = [
+        name for name in {**release.entries, **now} if release.entries.get(name) != now.get(name)
+    ]
+    if not changed:
+        return "every clause is as released, but their order or the head of the file differs"
+    return f"{', '.join(changed)} differ" if changed[1:] else f"{changed[0]} differs"
+
+
+def _contract(folder: Path, release: Release) -> dict[str, Json] | None:
+    path = folder / CONTRACT
+    content = path.read_bytes() if path.is_file() else b""
+    return json.loads(content) if digest(content) == release.files.get(CONTRACT) else None
+
+
+def _first_difference(original: bytes, content: bytes) -> Place:
+    """Line and column, in characters, of the first byte that is not as it was."""
+    same = 0
+    for before, now in zip(original, content, strict=False):
+        if before != now:
+            break
+        same += 1
+    read = content[:same].decode(errors="ignore")
+    return Place(read.count("\n") + 1, len(read) - read.rfind("\n"))
+
+
+def _problem(path: Path, code: str, message: str) -> Problem:
+    return Problem(path.as_posix(), 1, 1, code, message)
