@@ -27,10 +27,10 @@ async function compile(folder, wheel, library) {
   writeFileSync(compiled, stock.FS.readFile("/compiled.whl"));
 
   const trial = await loadPyodide({ indexURL: folder, stdLibURL: library });
+  trial.unpackArchive(new Uint8Array(readFileSync(compiled)), "wheel");
   trial.FS.writeFile("/compiled.whl", readFileSync(compiled));
   trial.runPython(
-    "import sys, zipfile, importlib\n" +
-      "sys.path.insert(0, '/compiled.whl')\n" +
+    "import zipfile, importlib\n" +
       "for name in zipfile.ZipFile('/compiled.whl').namelist():\n" +
       "    if name.endswith('.pyc'):\n" +
       "        importlib.import_module(name[:-4].replace('/', '.').removesuffix('.__init__'))\n",

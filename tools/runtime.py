@@ -51,7 +51,8 @@ def _fill(folder: Path, wheel_name: str, wheel: bytes) -> None:
     source = folder / wheel_name
     source.write_bytes(wheel)
     compiled = compile_modules(PYODIDE, source, folder / LIBRARY)
-    write_lock(PYODIDE / LOCK, source, compiled, folder / LOCK)
+    size = sum(path.stat().st_size for path in folder.iterdir() if path != source)
+    write_lock(PYODIDE / LOCK, source, compiled, folder / LOCK, size)
     source.unlink()
 
 

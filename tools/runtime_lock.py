@@ -12,13 +12,15 @@ from tools.runtime_wheel import DISTRIBUTION
 
 if TYPE_CHECKING:
     from pathlib import Path
+TOOL = "service-guide"
 
 
-def write_lock(stock: Path, wheel: Path, compiled: Path, target: Path) -> None:
+def write_lock(stock: Path, wheel: Path, compiled: Path, target: Path, size: int) -> None:
     """Write Pyodide's lock file anew with one package, the engine.
 
     The entry is made from the wheel of sources, as Pyodide's tools read it, and then names the
     compiled wheel that takes its place.  The hundreds of packages we do not ship are left out.
+    `size`, the bytes of all that the browser will load, lets the page show how far it is.
     """
     spec = PyodideLockSpec.from_json(stock)
     spec.packages = {}
@@ -26,4 +28,5 @@ def write_lock(stock: Path, wheel: Path, compiled: Path, target: Path) -> None:
     entry = spec.packages[DISTRIBUTION]
     entry.file_name = compiled.name
     entry.sha256 = hashlib.sha256(compiled.read_bytes()).hexdigest()
+    spec.tool = {TOOL: {"bytes": size}}
     spec.to_json(target)

@@ -30,6 +30,8 @@ ASKED_FOR_BY_NAME = (
     "encodings.latin_1",
     "encodings.utf_8",
 )
+# Its functions unpack the wheel, so what they import late is needed.
+LATE_TOO = "pyodide._package_loader"
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
@@ -69,7 +71,7 @@ def needed(library: zipfile.ZipFile, known: Mapping[str, str], roots: Iterable[s
                 found.add(name)
                 path = known[name]
                 package = name if path.endswith("__init__.py") else name.rpartition(".")[0]
-                todo += imports(library.read(path), package, late=False)
+                todo += imports(library.read(path), package, late=name == LATE_TOO)
             name = name.rpartition(".")[0]
     return found
 

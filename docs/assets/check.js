@@ -1,0 +1,87 @@
+// The request checker: ties the form and the answer of the page to the engine in its worker.
+
+import { connect } from "./check/engine.js";
+import { readForm, readReply } from "./check/form.js";
+import { Checker } from "./check/machine.js";
+import { AnswerPage } from "./check/page.js";
+
+/**
+ * @template {Element} T
+ * @param {string} selector
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+function find(selector, kind) {
+  const found = document.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`The page has no ${selector}.`);
+  return found;
+}
+
+/**
+ * An address that the answer's root carries, made absolute.
+ *
+ * @param {string | undefined} address
+ */
+function absolute(address) {
+  return new URL(address ?? "", document.baseURI).href;
+}
+
+function run() {
+  const form = find("#check-form", HTMLFormElement);
+  const text = find("#request", HTMLTextAreaElement);
+  const root = find("[data-answer]", HTMLElement);
+  const body = find("[data-answer-body]", HTMLElement);
+  const page = new AnswerPage({
+    root,
+    body,
+    sample: root.querySelector(".answer__sample"),
+    status: find("#check-status", HTMLElement),
+    alert: find("#check-error", HTMLElement),
+  });
+  const { engine, runtime, worker, lang = "", base = "" } = root.dataset;
+  const addresses = {
+    engine: absolute(engine),
+    runtime: absolute(runtime),
+    worker: absolute(worker),
+  };
+  const checker = new Checker(page, () =>
+    connect(addresses, { lang, base }, (bytes, total) => page.progress(bytes, total)),
+  );
+
+  /** @type {Record<string, string>} */
+  let answers = {};
+  const submit = () => checker.submit(readForm(form, answers));
+  page.onRetry(submit);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  form.addEventListener("input", (event) => {
+    if (event.target === text) answers = {};
+    checker.edit(readForm(form, answers));
+  });
+  text.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit();
+    }
+  });
+  body.addEventListener("click", (event) => {
+    const reply = readReply(event.target);
+    if (!reply) return;
+    answers = { ...answers, [reply.question]: reply.value };
+    submit();
+  });
+
+  // A text kept by the browser over a reload, or typed before this script ran, is waiting already.
+  if (text.value.trim()) submit();
+  else if (!savesData()) checker.start();
+  else text.addEventListener("focus", () => checker.start(), { once: true });
+}
+
+/** Whether the reader asked the browser to spare data: then nothing is loaded before it is wanted. */
+function savesData() {
+  return "connection" in navigator && Boolean(Object(navigator.connection).saveData);
+}
+
+run();

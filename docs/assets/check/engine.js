@@ -1,0 +1,119 @@
+import { CODES, CheckError } from "./messages.js";
+
+/** How long the worker may say nothing at all before the page stops waiting. */
+const SILENCE_MS = 20_000;
+
+/**
+ * @typedef {object} Addresses
+ * @property {string} worker
+ * @property {string} engine
+ * @property {string} runtime
+ *
+ * @typedef {import("./messages.js").BootMessage} BootMessage
+ * @typedef {import("./messages.js").AssessMessage} AssessMessage
+ * @typedef {import("./messages.js").WorkerMessage} WorkerMessage
+ * @typedef {Omit<BootMessage, "id"> | Omit<AssessMessage, "id">} Question
+ */
+
+/** A worker and the replies it still owes. */
+class Link {
+  /** @type {Map<number, {resolve: (reply: any) => void, reject: (reason: Error) => void}>} */
+  #owed = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #silence;
+  #last = 0;
+  #heard = false;
+  #worker;
+  #progress;
+
+  /**
+   * @param {string} address
+   * @param {(bytes: number, total: number) => void} progress
+   */
+  constructor(address, progress) {
+    this.#progress = progress;
+    this.#worker = new Worker(address, { type: "module" });
+    this.#worker.addEventListener("message", (event) => this.#hear(event.data));
+    this.#worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      this.#end(this.#heard ? CODES.failed : CODES.noWorker, event.message);
+    });
+  }
+
+  /**
+   * @param {Question} question
+   * @returns {Promise<any>}
+   */
+  ask(question) {
+    this.#last += 1;
+    const id = this.#last;
+    const reply = new Promise((resolve, reject) => this.#owed.set(id, { resolve, reject }));
+    this.#worker.postMessage({ ...question, id });
+    this.#wait();
+    return reply;
+  }
+
+  close() {
+    clearTimeout(this.#silence);
+    this.#worker.terminate();
+  }
+
+  /** @param {WorkerMessage} message */
+  #hear(message) {
+    this.#heard = true;
+    if (message.kind === "progress") this.#progress(message.bytes, message.total);
+    else this.#settle(message);
+    this.#wait();
+  }
+
+  /** @param {Exclude<WorkerMessage, import("./messages.js").Progress>} message */
+  #settle(message) {
+    const owed = this.#owed.get(message.id);
+    this.#owed.delete(message.id);
+    if (message.kind === "error") {
+      owed?.reject(new CheckError(message.error.code, message.error.message));
+    } else {
+      owed?.resolve(message);
+    }
+  }
+
+  #wait() {
+    clearTimeout(this.#silence);
+    if (this.#owed.size === 0) return;
+    this.#silence = setTimeout(() => this.#end(CODES.slow), SILENCE_MS);
+  }
+
+  /**
+   * @param {string} code
+   * @param {string} [message]
+   */
+  #end(code, message) {
+    this.close();
+    for (const { reject } of this.#owed.values()) reject(new CheckError(code, message));
+    this.#owed.clear();
+  }
+}
+
+/**
+ * Start the engine in a worker of its own.
+ *
+ * @param {Addresses} addresses
+ * @param {{lang: string, base: string}} reader language and place of the page the answers are for
+ * @param {(bytes: number, total: number) => void} progress
+ * @returns {Promise<import("./machine.js").Connection>}
+ */
+export async function connect(addresses, reader, progress) {
+  if (typeof WebAssembly !== "object") throw new CheckError(CODES.noWebAssembly);
+  if (typeof Worker !== "function") throw new CheckError(CODES.noWorker);
+  const link = new Link(addresses.worker, progress);
+  const { engine, runtime } = addresses;
+  try {
+    await link.ask({ kind: "boot", engine, runtime });
+  } catch (reason) {
+    link.close();
+    throw reason;
+  }
+  return {
+    ask: (request) => link.ask({ kind: "assess", request, contract: null, ...reader }),
+    close: () => link.close(),
+  };
+}

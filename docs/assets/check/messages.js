@@ -1,0 +1,56 @@
+/**
+ * What the page and its worker say to each other.  Every message of the page has an `id`, and every
+ * reply repeats it, so that a late reply cannot pass for a current one.
+ *
+ * @typedef {{code: string, message: string}} NamedError
+ *
+ * @typedef {object} RequestFields what a person asked, as the engine takes it
+ * @property {string} text
+ * @property {string | null} lang
+ * @property {Record<string, string>} answers replies to questions, by the question's id
+ * @property {string | null} submitted local date and time, ISO 8601
+ * @property {string | null} level
+ * @property {string} channel
+ *
+ * @typedef {{tag: string, attrs?: Record<string, string>, children?: Tree[]} | string} Tree
+ *
+ * @typedef {object} Answered
+ * @property {{verdict: string, version: string, [key: string]: unknown}} answer
+ * @property {string} answer_json the canonical text of the answer
+ * @property {Tree} view
+ *
+ * @typedef {{id: number, kind: "boot", engine: string, runtime: string}} BootMessage
+ * @typedef {{id: number, kind: "assess", request: RequestFields, contract: object | null,
+ *   lang: string, base: string}} AssessMessage
+ * @typedef {BootMessage | AssessMessage} PageMessage
+ *
+ * @typedef {{kind: "progress", bytes: number, total: number}} Progress
+ * @typedef {{id: number, kind: "ready"}} Ready
+ * @typedef {{id: number, kind: "answer"} & Answered} AnswerMessage
+ * @typedef {{id: number, kind: "error", error: NamedError}} ErrorMessage
+ * @typedef {Progress | Ready | AnswerMessage | ErrorMessage} WorkerMessage
+ */
+
+/** The errors that the page has a sentence for; a code it does not know is shown as `failed`. */
+export const CODES = Object.freeze({
+  noWebAssembly: "no-webassembly",
+  noWorker: "no-worker",
+  offline: "offline",
+  missing: "missing",
+  memory: "memory",
+  slow: "slow",
+  failed: "failed",
+});
+
+/** An error with a code that the page can put into words. */
+export class CheckError extends Error {
+  /**
+   * @param {string} code
+   * @param {string} [message]
+   */
+  constructor(code, message = code) {
+    super(message);
+    this.name = "CheckError";
+    this.code = code;
+  }
+}

@@ -1,0 +1,36 @@
+// The worker of the checker: Python runs here, so that the page stays free while it works.
+
+import { CODES, CheckError } from "./check/messages.js";
+import { named, startPython } from "./check/python.js";
+
+/** @type {import("./check/python.js").Engine | null} */
+let engine = null;
+
+addEventListener("message", async (event) => {
+  /** @type {import("./check/messages.js").PageMessage} */
+  const message = event.data;
+  try {
+    postMessage(await reply(message));
+  } catch (reason) {
+    const { code, message: text } = named(reason);
+    postMessage({ id: message.id, kind: "error", error: { code, message: text } });
+  }
+});
+
+/**
+ * @param {import("./check/messages.js").PageMessage} message
+ * @returns {Promise<import("./check/messages.js").WorkerMessage>}
+ */
+async function reply(message) {
+  const { id } = message;
+  if (message.kind === "boot") {
+    engine = await startPython(message.runtime, message.engine, (bytes, total) =>
+      postMessage({ kind: "progress", bytes, total }),
+    );
+    return { id, kind: "ready" };
+  }
+  if (engine === null) throw new CheckError(CODES.failed, "Python has not started.");
+  const answered = JSON.parse(engine.handle(JSON.stringify(message)));
+  if (answered.error) return { id, kind: "error", error: answered.error };
+  return { ...answered, id, kind: "answer" };
+}
