@@ -7,6 +7,7 @@ the schema's own `description` explains what is wanted.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from tools.positions import Document
     from tools.problems import Problem
+
+_IDENTIFIER = re.compile(r"\^\(?([a-z|]+)\)?-\[a-z0-9\]\+\(-\[a-z0-9\]\+\)\*\$")
 
 _KINDS = {
     "array": "a list",
@@ -188,9 +191,18 @@ def bad_key(document: Document, failure: Failure) -> Iterator[Problem]:
 
     Bad: `requires: {accounts: [res-contacts]}`.  Good: `requires: {inc-accounts: [res-contacts]}`.
     """
-    form = failure.schema.get("pattern", "")
-    message = f"{_shown(failure.value)} is no fit name here, it must match {form}"
+    form = _form(str(failure.schema.get("pattern", "")))
+    message = f"{_shown(failure.value)} is no fit name here. Wanted: {form}"
     yield document.key_problem((*failure.path, str(failure.value)), "bad-key", message)
+
+
+def _form(pattern: str) -> str:
+    """A pattern of identifiers in words; any other pattern as it stands."""
+    kinds = _IDENTIFIER.fullmatch(pattern)
+    if kinds is None:
+        return pattern
+    prefixes = " or ".join(f"{kind}-" for kind in kinds.group(1).split("|"))
+    return f"{prefixes} and then small letters, digits and hyphens"
 
 
 def too_few(document: Document, failure: Failure) -> Iterator[Problem]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tools.positions import Document
     from tools.problems import Problem
 
+_PROPERTY_NAMES = "propertyNames"
+
 OWN_SCHEMAS = Path(__file__).parent.parent / "catalog" / "schema"
 """The schemas of the format; a catalog without a folder `schema` is checked against these."""
 
@@ -44,7 +46,7 @@ def _validator(path: Path) -> Draft202012Validator:
 def _failure(error: ValidationError) -> Failure:
     return Failure(
         path=tuple(error.absolute_path),
-        keyword=str(error.validator),
+        keyword=_PROPERTY_NAMES if _is_key(error) else str(error.validator),
         wanted=error.validator_value,
         value=error.instance,
         schema=dict(error.schema) if isinstance(error.schema, dict) else {},
@@ -53,3 +55,8 @@ def _failure(error: ValidationError) -> Failure:
         below=bool(error.path),
         inner=tuple(_failure(inner) for inner in error.context or ()),
     )
+
+
+def _is_key(error: ValidationError) -> bool:
+    """Whether a key is at fault, not a value: the library names the keyword applied to the key."""
+    return list(error.absolute_schema_path)[-2:-1] == [_PROPERTY_NAMES]

@@ -37,7 +37,7 @@ def duplicate_id(sources: Sources) -> Iterator[Problem]:
         if name in seen:
             message = f"“{name}” is already the id at {seen[name]}: choose another"
             yield document.problem(path, "duplicate-id", message)
-        seen.setdefault(name, f"{document.file}:{place.line}")
+        seen.setdefault(name, f"{document.name}:{place.line}")
 
 
 def wrong_prefix(sources: Sources) -> Iterator[Problem]:

@@ -62,4 +62,4 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
     click.echo(f"{state} {done.version}, effective {done.effective} ({done.basis})")
     for name, fingerprint in sorted(done.files.items()):
         click.echo(f"  {fingerprint}  {name}")
-    click.echo(f"Fingerprint of the chain: {done.manifest_hash}")
+    click.echo(f"Head of the chain (SHA-256): {done.manifest_hash}")

@@ -43,7 +43,7 @@ def _good(catalog: Path) -> None:
         click.echo("There is no release yet.")
         return
     click.echo(f"Untouched: {', '.join(each.version for each in known)}.")
-    click.echo(f"Fingerprint of the chain: {head.manifest_hash}")
+    click.echo(f"Head of the chain (SHA-256): {head.manifest_hash}")
     click.echo(
         "This holds for the texts kept here; it says nothing about a document signed elsewhere."
     )
