@@ -25,5 +25,5 @@ export default [
   },
   { files: ["docs/assets/**/*.js"], languageOptions: { globals: globals.browser } },
   { files: ["docs/assets/worker*.js"], languageOptions: { globals: globals.worker } },
-  { files: ["tools/*.mjs", "eslint.config.js"], languageOptions: { globals: globals.node } },
+  { files: ["tests/scripts/*.js", "tools/*.mjs", "eslint.config.js"], languageOptions: { globals: globals.node } },
 ];

@@ -1,0 +1,53 @@
+"""A visit of one page of the site: what a person does there, and what happened meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SCREENSHOTS = Path(__file__).resolve().parents[2] / ".cache" / "screenshots"
+ANSWERED = "[data-answer][data-state=ready]"
+PATIENCE_MS = 30_000
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page of the site in a browser profile of its own, and what happened on it."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def state(self) -> str | None:
+        """The state that the answer's root shows."""
+        return self.page.get_attribute("[data-answer]", "data-state")
+
+    @property
+    def verdict(self) -> str | None:
+        """The verdict that the answer's root shows."""
+        return self.page.get_attribute("[data-answer]", "data-verdict")
+
+    def cites_any(self) -> bool:
+        """Whether the answer shown cites a clause."""
+        return self.page.locator("[data-answer-body] [data-clause]").count() > 0
+
+    def wait(self) -> None:
+        """Wait until the answer shown is that to the request as it stands."""
+        self.page.wait_for_selector(ANSWERED, timeout=PATIENCE_MS)
+
+    def ask(self, text: str) -> str | None:
+        """Type a request, press the button and return the verdict shown."""
+        self.page.fill("#request", text)
+        self.page.click("#check")
+        self.wait()
+        return self.verdict
+
+
+type Visitor = Callable[..., Visit]
+"""Opens a page: path below the site's root, `before` the page loads, options of the context."""
