@@ -14,7 +14,10 @@ from jsonschema import Draft202012Validator
 from calculator.model import guide_from_json
 from tools.canonical import canonical, digest
 from tools.errors import BadCatalogError, MisuseError, RefusedError
+from tools.load import load
 from tools.release import Order, chain_head, release
+from tools.sources import LOCK
+from tools.translations import approve
 from tools.verify import verify
 from tools.versions import CONTRACT, MANIFEST, releases
 
@@ -44,6 +47,13 @@ def _change_text(catalog: Path, word: str = "almost") -> None:
     path = catalog / "inclusions.yml"
     changed = path.read_text(encoding="utf-8").replace("All is", f"All is {word}")
     path.write_text(changed, encoding="utf-8")
+    _approve(catalog)
+
+
+def _approve(catalog: Path) -> None:
+    sources, _ = load(catalog)
+    assert sources is not None
+    (catalog / LOCK).write_text(approve(sources, None), encoding="utf-8")
 
 
 def _bytes(catalog: Path) -> dict[str, bytes]:
@@ -185,6 +195,15 @@ def test_a_version_is_called_by_a_day(catalog: Path, name: str) -> None:
     with pytest.raises(MisuseError):
         release(catalog, replace(_FIRST, version=name))
     assert not (catalog / "releases").exists()
+
+
+def test_only_a_provisional_release_may_hold_unread_translations(catalog: Path) -> None:
+    """A text changed in one language is published for good only after somebody compared both."""
+    (catalog / LOCK).unlink()
+
+    with pytest.raises(RefusedError, match="Translations not approved: cha-all, par-all, inc-all"):
+        release(catalog, replace(_FIRST, provisional=False))
+    assert release(catalog, _FIRST).provisional
 
 
 def test_a_catalog_with_errors_is_not_released(catalog: Path) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tools.load import load
 from tools.release import Order, release
+from tools.sources import LOCK
+from tools.translations import approve
 from tools.verify import verify
 from tools.versions import CONTRACT, MANIFEST
 
@@ -23,6 +26,9 @@ def catalog(tmp_path: Path) -> Path:
     release(folder, Order("2025-01-01", date(2025, 1, 1), _SUMMARY))
     path = folder / "inclusions.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("All is", "All this is"))
+    sources, _ = load(folder)
+    assert sources is not None
+    (folder / LOCK).write_text(approve(sources, None), encoding="utf-8")
     release(folder, Order("2026-01-01", date(2026, 1, 1), _SUMMARY))
     return folder
 

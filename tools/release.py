@@ -14,6 +14,7 @@ from tools.checks import check
 from tools.errors import BadCatalogError, MisuseError, RefusedError
 from tools.manifest import entry_hashes, manifest, release_files
 from tools.problems import errors
+from tools.translations import stale
 from tools.verify import verify
 from tools.versions import MANIFEST, Release, parse_day, read_release, releases
 
@@ -48,13 +49,14 @@ def release(folder: Path, order: Order) -> Release:
     """Freeze the draft under a new name; all of the release is written, or nothing.
 
     Raises BadCatalogError for a catalog with errors, MisuseError for an impossible order and
-    RefusedError for one that would change what was published.
+    RefusedError for one that would change what was published or publish what nobody has read.
     """
     if not _NAME.fullmatch(order.version):
         raise MisuseError(f"“{order.version}” names no version: call it by a day, 2025-03-01.")
     parse_day(order.version)
     _tidy(folder)
     sources = _sound(folder)
+    _refuse_unread_translations(order, sources)
     known = releases(folder)
     _refuse_changes(order, known)
     others = [each for each in known if each.version != order.version]
@@ -83,6 +85,16 @@ def _sound(folder: Path) -> Sources:
     if sources is None or found:
         raise BadCatalogError(str(folder), found)
     return sources
+
+
+def _refuse_unread_translations(order: Order, sources: Sources) -> None:
+    """What is published for good says the same in each language, as somebody has checked."""
+    waiting = [entry.id for entry, _ in stale(sources)]
+    if waiting and not order.provisional:
+        raise RefusedError(
+            f"Translations not approved: {', '.join(waiting)}. See “guide translations”, "
+            "or make the release --provisional."
+        )
 
 
 def _refuse_changes(order: Order, known: tuple[Release, ...]) -> None:
