@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.canonical import canonical, digest
+
+if TYPE_CHECKING:
+    from tools.data import Json
 
 _DATA = st.recursive(
     st.none()
@@ -25,7 +29,7 @@ _DATA = st.recursive(
 )
 
 
-def _shuffled(data: object) -> object:
+def _shuffled(data: Json) -> Json:
     if isinstance(data, dict):
         pairs = [(key, _shuffled(value)) for key, value in data.items()]
         random.Random(0).shuffle(pairs)  # noqa: S311 - an order, not a secret
@@ -34,13 +38,13 @@ def _shuffled(data: object) -> object:
 
 
 @given(_DATA)
-def test_canonical_bytes_hold_the_value(data: object) -> None:
+def test_canonical_bytes_hold_the_value(data: Json) -> None:
     """What was written can be read back, unchanged."""
     assert json.loads(canonical(data)) == data
 
 
 @given(_DATA)
-def test_the_order_of_keys_does_not_matter(data: object) -> None:
+def test_the_order_of_keys_does_not_matter(data: Json) -> None:
     """Two equal values have the same bytes, whatever the order of their keys."""
     assert canonical(_shuffled(data)) == canonical(data)
 

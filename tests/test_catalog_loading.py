@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,9 @@ from tools.errors import MisuseError
 from tools.load import load
 from tools.positions import Document, read_document
 from tools.yaml_rules import LARGEST, Place
+
+if TYPE_CHECKING:
+    from tools.problems import Problem
 
 _PROJECT = Path(__file__).parent.parent
 _TINY = Path(__file__).parent / "fixtures" / "catalogs" / "tiny"
@@ -155,11 +159,11 @@ def test_any_wrong_value_is_reported_not_raised(draw: st.DataObject, value: obje
     assert all(problem.message for problem in problems)
 
 
-def _checked(files: dict[str, str]) -> list[object]:
+def _checked(files: dict[str, str]) -> list[Problem]:
     with TemporaryDirectory() as folder:
         for name, content in files.items():
             (Path(folder) / name).write_text(content, encoding="utf-8")
-        return list(check(Path(folder))[1])
+        return check(Path(folder))[1]
 
 
 def test_problems_come_all_at_once_in_reading_order(tmp_path: Path) -> None:

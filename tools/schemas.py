@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
 
-from tools.schema_words import Failure, explained
+from tools.schema_failure import Failure
+from tools.schema_words import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
