@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from browser.visiting import Visit, Visitor
     from calculator.catalog import Catalog
-    from playwright.sync_api import Route
+    from playwright.sync_api import Page, Route
 
 type Address = Callable[[str], str]
 
@@ -191,3 +191,32 @@ def test_old_browser_is_told(
 
     assert page.page.inner_text("[role=alert]:visible").startswith(sentence)
     assert page.page.locator("a[href*='#inc-']").first.is_visible()
+
+
+def test_lost_connection_is_told(visit: Visitor, check_page: Address) -> None:
+    """When the files of the engine cannot be fetched at all, the alert speaks of the connection."""
+    page = visit(check_page("en"), before=lambda page: page.route("**/*.wasm", cut))
+    page.page.wait_for_selector("[data-answer][data-state=error]", timeout=PATIENCE_MS)
+
+    assert "connection seems to be down" in page.page.inner_text("[role=alert]:visible")
+
+
+def cut(route: Route) -> None:
+    """Behave as a network that is not there."""
+    route.abort("internetdisconnected")
+
+
+def test_silence_has_an_end(visit: Visitor, check_page: Address) -> None:
+    """After twenty seconds without any sign of life the page stops waiting and says so."""
+    held: list[Route] = []
+
+    def silent(page: Page) -> None:
+        page.clock.install()
+        page.route("**/assets/engine/**", held.append)
+
+    page = visit(check_page("en"), before=silent)
+    page.page.wait_for_timeout(3000)
+    page.page.clock.fast_forward(20_000)
+    page.page.wait_for_selector("[data-answer][data-state=error]")
+
+    assert page.page.inner_text("[role=alert]:visible").startswith("The checker does not answer.")

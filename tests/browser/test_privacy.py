@@ -61,3 +61,26 @@ def test_hostile_text_is_text(visit: Visitor, check_page: Address, text: str) ->
         page.page.locator("[data-answer] script, [data-answer] svg, [data-answer] img").count() == 0
     )
     assert page.errors == []
+
+
+REFUSED = [
+    {"tag": "script", "attrs": {}, "children": ["1"]},
+    {"tag": "p", "attrs": {"onclick": "1"}, "children": []},
+    {"tag": "p", "attrs": {"style": "color: red"}, "children": []},
+    {"tag": "a", "attrs": {"href": "javascript:1"}, "children": []},
+    {"tag": "a", "attrs": {"href": "//elsewhere.example/"}, "children": []},
+    {"tag": "div", "attrs": {}, "children": [{"tag": "iframe", "attrs": {}, "children": []}]},
+]
+BUILD = """async (tree) => {
+  const { build } = await import(new URL("../../../assets/check/tree.js", location.href).href);
+  try { build(tree); return null; } catch (reason) { return reason.message; }
+}"""
+
+
+@pytest.mark.parametrize("tree", REFUSED)
+def test_only_known_elements(visit: Visitor, check_page: Address, tree: object) -> None:
+    """An element, an attribute or an address that is not on the lists is refused, not dropped."""
+    refusal = visit(check_page("en")).page.evaluate(BUILD, tree)
+
+    assert refusal is not None
+    assert refusal.endswith("is not allowed.")
