@@ -8,6 +8,7 @@ from tools.data import Json, items, mapping, text
 from tools.load import schema_path
 from tools.schemas import schema_data
 from tools.sources import ADVICE
+from tools.versions import DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from tools.sources import Sources
 
 FORMAT = 1
-DRAFT = "draft"
 
 _NOT_IN_CONTRACT = ("published", "chapters")
 

@@ -15,13 +15,10 @@ from typing import TYPE_CHECKING
 
 from calculator.catalog import Catalog, catalog_from_payload, compile_payload
 
-from tools.assembly import DRAFT, advice_json, contract_json
 from tools.canonical import canonical, digest
-from tools.checks import check
 from tools.errors import BadCatalogError, GuideError, MisuseError
-from tools.load import catalog_files
-from tools.problems import errors
-from tools.versions import CONTRACT, Release, build_day, governing, releases
+from tools.sources import catalog_files
+from tools.versions import CONTRACT, DRAFT, Release, build_day, governing, releases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +28,7 @@ if TYPE_CHECKING:
 
 _PROJECT = Path(__file__).parent.parent
 _CACHE = _PROJECT / ".cache" / "payload"
+_CACHED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,11 @@ def open_catalog(folder: Path, version: str | None = None, day: date | None = No
 
 def open_edition(folder: Path, version: str | None = None, day: date | None = None) -> Edition:
     """The same as data: contract, advice and what the browser loads.  Raises as `open_catalog`."""
+    # The checks need libraries that take longer to import than a cached catalog to open.
+    from tools.assembly import advice_json, contract_json  # noqa: PLC0415
+    from tools.checks import check  # noqa: PLC0415
+    from tools.problems import errors  # noqa: PLC0415
+
     sources, problems = check(folder)
     found = errors(problems)
     if sources is None or found:
@@ -126,3 +129,6 @@ def _keep(path: Path, content: bytes) -> None:
     beside = path.with_suffix(f".{os.getpid()}.tmp")
     beside.write_bytes(content)
     beside.replace(path)
+    by_age = sorted(path.parent.glob("*.json"), key=lambda each: each.stat().st_mtime)
+    for old in by_age[:-_CACHED]:
+        old.unlink(missing_ok=True)

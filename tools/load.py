@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tools.errors import MisuseError
 from tools.positions import Document, read_document
 from tools.problems import Problem
 from tools.schemas import OWN_SCHEMAS, schema_problems
-from tools.sources import ADVICE, EXAMPLES, GUIDE, LOCK, Sources, is_part_file
+from tools.sources import ADVICE, FOLDERS, GUIDE, Sources, catalog_files, schema_name
 from tools.yaml_rules import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-_FOLDERS = (".", "advice", "advice/examples")
 
 
 def load(folder: Path) -> tuple[Sources | None, list[Problem]]:
@@ -41,25 +38,6 @@ def load(folder: Path) -> tuple[Sources | None, list[Problem]]:
     return (Sources(folder, documents) if readable else None), sorted(problems)
 
 
-def catalog_files(folder: Path) -> list[str]:
-    """The paths of the catalog's files inside its folder, in alphabetical order."""
-    found = [path for below in _FOLDERS for path in (folder / below).glob("*.yml")]
-    names = (path.relative_to(folder).as_posix() for path in found if path.is_file())
-    return sorted(name for name in names if schema_name(name))
-
-
-def schema_name(name: str) -> str | None:
-    """Which schema a file is checked against; None for a file that does not belong here."""
-    if name.startswith(EXAMPLES):
-        return "examples"
-    if name.startswith("advice/"):
-        stem = PurePosixPath(name).stem
-        return stem if stem in ADVICE else None
-    if name == LOCK:
-        return "translations"
-    return "parts" if is_part_file(name) else name.removesuffix(".yml")
-
-
 def schema_path(folder: Path, schema: str) -> Path:
     """The file of a schema: the catalog's own, else that of the format."""
     own = folder / "schema"
@@ -72,7 +50,7 @@ def unknown_file(folder: Path) -> Iterator[Problem]:
     It is a slip in a name; what it says would be lost.
     Bad: `inclusions.yaml`, `advice/lexikon.yml`.  Good: `inclusions.yml`, `advice/lexicon.yml`.
     """
-    for below in _FOLDERS:
+    for below in FOLDERS:
         for path in sorted((folder / below).glob("*.y*ml")):
             name = path.relative_to(folder).as_posix()
             if path.suffix != ".yml":

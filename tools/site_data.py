@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tools.assembly import DRAFT
 from tools.data import Json, items, mapping, text, texts
 from tools.site_words import words
+from tools.versions import DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tools.assembly import DRAFT
 from tools.catalog import open_catalog, open_edition, version_in_force
-from tools.versions import releases
+from tools.versions import DRAFT, releases
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path  # noqa: TC003 - part of a dataclass
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from tools.data import Json, items, mapping, text
@@ -30,6 +30,8 @@ ADVICE = (
     "relations",
 )
 """The files of the folder `advice`, without their suffix."""
+FOLDERS = (".", "advice", "advice/examples")
+"""Where the files of a catalog stand, seen from its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,25 @@ class Sources:
 def is_part_file(name: str) -> bool:
     """Whether a file of this path holds parts of the guide."""
     return "/" not in name and name not in (GUIDE, SOURCE, LOCK)
+
+
+def catalog_files(folder: Path) -> list[str]:
+    """The paths of the catalog's files inside its folder, in alphabetical order."""
+    found = [path for below in FOLDERS for path in (folder / below).glob("*.yml")]
+    names = (path.relative_to(folder).as_posix() for path in found if path.is_file())
+    return sorted(name for name in names if schema_name(name))
+
+
+def schema_name(name: str) -> str | None:
+    """Which schema a file is checked against; None for a file that does not belong here."""
+    if name.startswith(EXAMPLES):
+        return "examples"
+    if name.startswith("advice/"):
+        stem = PurePosixPath(name).stem
+        return stem if stem in ADVICE else None
+    if name == LOCK:
+        return "translations"
+    return "parts" if is_part_file(name) else name.removesuffix(".yml")
 
 
 def _chapters(guide: Document) -> Iterator[Entry]:

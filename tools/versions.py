@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 CONTRACT = "contract.json"
+DRAFT = "draft"
+"""The name of the text that is still being worked on."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 

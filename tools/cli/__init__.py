@@ -27,6 +27,9 @@ VERBS: Mapping[str, str] = {
 """Where each verb lives; its module holds it under the name `command`."""
 
 
+_UNREADABLE = 2
+
+
 class Verbs(click.Group):
     """The verbs by name, and the one place where an error of ours becomes an exit code."""
 
@@ -50,6 +53,11 @@ class Verbs(click.Group):
         except GuideError as error:
             click.echo(str(error), err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            click.echo(f"{error.filename}: {error.strerror}", err=True)
+            ctx.exit(_UNREADABLE)
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
