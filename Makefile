@@ -33,7 +33,8 @@ build: $(RUN) $(NODE) ## build the guide into site/
 	@$(BIN)/guide build
 
 lint: $(DEV) $(NODE) ## check the code: ruff, mypy, types and style of the scripts
-	@$(BIN)/ruff check
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
 	@npm run --silent types
 	@npm run --silent lint

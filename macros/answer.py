@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculator.view import answer_view
 from markupsafe import Markup, escape
 
 from calculator import DEFAULT_CONTRACT, Request, assess
+from calculator.view import answer_view
 
 if TYPE_CHECKING:
     from calculator.view import Node
-
     from macros.context import Site
 
 _VOID = frozenset({"br", "hr"})

@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from tools.catalog import open_catalog
 
+from tools.catalog import open_catalog
 from tools.site_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from calculator.catalog import Catalog
-
     from calculator.model import Clause
 
 _BEFORE = re.compile(r" (?=[;!?:»%])")

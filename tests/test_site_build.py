@@ -10,8 +10,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
-from tools.catalog import open_catalog
 
+from tools.catalog import open_catalog
 from tools.site import PROJECT, Plan, build
 from tools.site_links import broken, foreign
 from tools.site_pages import pages

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calculator.catalog import Catalog, catalog_from_payload, compile_payload
-
 from tools.canonical import canonical, digest
 from tools.errors import BadCatalogError, GuideError, MisuseError
 from tools.sources import catalog_files

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from calculator.catalog import Catalog
-
     from tools.catalog import Edition
 
 

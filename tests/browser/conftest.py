@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser.visiting import Visit
 from playwright.sync_api import sync_playwright
 
+from browser.visiting import Visit
 from tools.catalog import open_catalog
 from tools.serve import open_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from playwright.sync_api import Browser, BrowserContext, Page
+
     from browser.visiting import Visitor
     from calculator.catalog import Catalog
-    from playwright.sync_api import Browser, BrowserContext, Page
 
 PROJECT = Path(__file__).resolve().parents[2]
 CATALOG = PROJECT / "catalog"

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browser.visiting import PATIENCE_MS
 
+from browser.visiting import PATIENCE_MS
 from calculator import DEFAULT_CONTRACT, Request, assess
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from playwright.sync_api import Page, Route
+
     from browser.visiting import Visit, Visitor
     from calculator.catalog import Catalog
-    from playwright.sync_api import Page, Route
 
 type Address = Callable[[str], str]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from browser.visiting import SCREENSHOTS
 
 if TYPE_CHECKING:
