@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calculator.catalog import Catalog, catalog_from_payload, compile_payload
+from calculator.model import guide_from_json
 from tools.canonical import canonical, digest
 from tools.errors import BadCatalogError, GuideError, MisuseError
 from tools.sources import catalog_files
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from calculator.model import Guide
     from tools.data import Json
+    from tools.sources import Sources
 
 _PROJECT = Path(__file__).parent.parent
 _CACHE = _PROJECT / ".cache" / "payload"
@@ -57,24 +60,23 @@ def open_catalog(folder: Path, version: str | None = None, day: date | None = No
 
 def open_edition(folder: Path, version: str | None = None, day: date | None = None) -> Edition:
     """The same as data: contract, advice and what the browser loads.  Raises as `open_catalog`."""
-    # The checks need libraries that take longer to import than a cached catalog to open.
-    from tools.assembly import advice_json, contract_json  # noqa: PLC0415
-    from tools.checks import check  # noqa: PLC0415
-    from tools.problems import errors  # noqa: PLC0415
+    from tools.assembly import advice_json  # noqa: PLC0415 - slow to import, see `_sound`
 
-    sources, problems = check(folder)
-    found = errors(problems)
-    if sources is None or found:
-        raise BadCatalogError(str(folder), found)
+    sources = _sound(folder)
     if not (folder / "advice").is_dir():
         raise GuideError(f"{folder} has no folder advice: without it no request can be answered.")
-    name = version or version_in_force(folder, day)
-    contract = canonical(contract_json(sources)) if name == DRAFT else _frozen(folder, name)
+    contract = _contract(folder, sources, version or version_in_force(folder, day))
     advice = advice_json(sources)
     payload = compile_payload(
         json.loads(contract), advice, digest(contract), digest(canonical(advice))
     )
     return Edition(contract, advice, canonical(payload))
+
+
+def open_guide(folder: Path, version: str) -> Guide:
+    """The contract part of a version alone, without advice.  Raises as `open_catalog`."""
+    contract = _frozen(folder, version) if version != DRAFT else _draft(_sound(folder))
+    return guide_from_json(json.loads(contract))
 
 
 def version_in_force(folder: Path, day: date | None = None) -> str:
@@ -90,6 +92,28 @@ def release_named(folder: Path, version: str) -> Release:
         names = ", ".join([*known, DRAFT])
         raise MisuseError(f"There is no version {version}: known are {names}.")
     return known[version]
+
+
+def _sound(folder: Path) -> Sources:
+    # The checks need libraries that take longer to import than a cached catalog to open.
+    from tools.checks import check  # noqa: PLC0415
+    from tools.problems import errors  # noqa: PLC0415
+
+    sources, problems = check(folder)
+    found = errors(problems)
+    if sources is None or found:
+        raise BadCatalogError(str(folder), found)
+    return sources
+
+
+def _contract(folder: Path, sources: Sources, version: str) -> bytes:
+    return _draft(sources) if version == DRAFT else _frozen(folder, version)
+
+
+def _draft(sources: Sources) -> bytes:
+    from tools.assembly import contract_json  # noqa: PLC0415 - slow to import, see `_sound`
+
+    return canonical(contract_json(sources))
 
 
 def _frozen(folder: Path, version: str) -> bytes:

@@ -16,6 +16,7 @@ VERBS: Mapping[str, str] = {
     "assess": "tools.cli.assess",
     "build": "tools.cli.build",
     "check": "tools.cli.check",
+    "diff": "tools.cli.diff",
     "evaluate": "tools.cli.evaluate",
     "explain": "tools.cli.explain",
     "governs": "tools.cli.governs",
