@@ -108,7 +108,7 @@ def test_no_page_links_to_another_host(site: Path) -> None:
 
 def test_our_styles_and_scripts_name_no_host(site: Path) -> None:
     """Styles and scripts of the site load nothing from elsewhere."""
-    files = [path for kind in ("css", "site") for path in (site / "assets" / kind).iterdir()]
+    files = [path for kind in ("css", "guide") for path in (site / "assets" / kind).iterdir()]
     named = {path.name: _URL.findall(_read(path)) for path in files}
 
     assert {name: hosts for name, hosts in named.items() if hosts} == {}
@@ -116,7 +116,7 @@ def test_our_styles_and_scripts_name_no_host(site: Path) -> None:
 
 def test_scripts_write_no_markup() -> None:
     """The page's scripts set text, never markup."""
-    folder = PROJECT / "docs" / "assets" / "site"
+    folder = PROJECT / "docs" / "assets" / "guide"
     offenders = [path.name for path in folder.glob("*.js") if "innerHTML" in _read(path)]
 
     assert offenders == []

@@ -40,6 +40,7 @@ def write(site: Path, versions: Versions, site_url: str | None) -> None:
     latest = versions.latest
     guide = latest.catalog.guide
     common: dict[str, Any] = {
+        "lang": versions.languages[0],
         "service": guide.service,
         "languages": versions.languages,
         "text": _TEXT,

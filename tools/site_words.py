@@ -12,10 +12,14 @@ if TYPE_CHECKING:
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "advice_competes": {"fr": "À distinguer de", "en": "Not to be confused with"},
-    "advice_examples": {"fr": "Exemples de demandes", "en": "Examples of requests"},
-    "advice_examples_one": {"fr": "1 exemple étudié", "en": "1 worked example"},
-    "advice_examples_many": {"fr": "{n} exemples étudiés", "en": "{n} worked examples"},
-    "advice_label": {"fr": "Aide à la lecture", "en": "Reading aid"},
+    "advice_examples": {
+        "fr": "Exemples de demandes ({shown} sur {n} étudiés)",
+        "en": "Example requests ({shown} of {n} worked)",
+    },
+    "advice_examples_count": {
+        "fr": "Exemples de demandes étudiés : {n}",
+        "en": "Example requests worked: {n}",
+    },
     "advice_ready": {"fr": "Utile à préparer", "en": "Useful to have ready"},
     "badge_illustrative": {"fr": "chiffre illustratif", "en": "illustrative figure"},
     "banner_build_old": {
@@ -73,7 +77,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "What you type stays in your browser.",
     },
     "check_submitted": {"fr": "Soumise le", "en": "Submitted on"},
-    "check_cta": {"fr": "Vérifier une demande", "en": "Check a request"},
     "clause_copied": {"fr": "Lien copié", "en": "Link copied"},
     "clause_copy": {"fr": "Copier le lien", "en": "Copy link"},
     "clause_copy_of": {
@@ -111,6 +114,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "glossary_see": {"fr": "Voir", "en": "See"},
     "hash_advice": {"fr": "Empreinte de l’aide (SHA-256)", "en": "Hash of the advice (SHA-256)"},
     "hash_contract": {"fr": "Empreinte du texte (SHA-256)", "en": "Hash of the text (SHA-256)"},
+    "hash_note": {
+        "fr": "Elle identifie cette reformulation, non le document signé par le fournisseur.",
+        "en": "It identifies this rendering, not the document signed by the provider.",
+    },
     "hash_file": {"fr": "Fichier dont elle est l’empreinte", "en": "The file it is the hash of"},
     "history_effective": {"fr": "Date d’effet", "en": "Effective date"},
     "history_status": {"fr": "Statut", "en": "Status"},
@@ -144,7 +151,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "status_in-force": {"fr": "en vigueur", "en": "in force"},
     "status_superseded": {"fr": "remplacée", "en": "superseded"},
     "status_upcoming": {"fr": "à venir", "en": "upcoming"},
-    "toc": {"fr": "Sur cette page", "en": "On this page"},
     "unless": {"fr": "Sauf", "en": "Unless"},
     "unless_approved": {"fr": "approbation préalable", "en": "approved beforehand"},
     "unless_contracted": {
@@ -154,7 +160,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "unless_written-agreement": {"fr": "accord écrit", "en": "agreed in writing"},
     "version": {"fr": "Version", "en": "Version"},
     "version_draft": {"fr": "Projet", "en": "Draft"},
-    "versions": {"fr": "Versions du guide", "en": "Versions of the guide"},
+    "versions": {"fr": "Versions connues de ce site", "en": "Versions this site knows"},
     "voice_notice": {
         "fr": "Le texte en caractères à empattements est celui des clauses ; "
         "le reste est une aide à la lecture.",

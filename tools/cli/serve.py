@@ -6,17 +6,13 @@ from pathlib import Path
 
 import click
 
+from tools.cli.options import catalog_option
+
 _PORT = 8000
 
 
 @click.command("serve")
-@click.option(
-    "--catalog",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path("catalog"),
-    show_default=True,
-    help="Folder of the catalog.",
-)
+@catalog_option
 @click.option(
     "--site",
     type=click.Path(path_type=Path, file_okay=False),

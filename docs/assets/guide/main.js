@@ -1,0 +1,13 @@
+import { fillAdvice } from "./advice.js";
+import { enableCopying } from "./copy.js";
+import { keepClause, reportMissingClause } from "./keep.js";
+import { showVersions } from "./versions.js";
+
+enableCopying();
+keepClause();
+reportMissingClause();
+
+// What comes from other files may be missing (a page saved on a disk): the text stands without it.
+for (const filled of [showVersions(), fillAdvice()]) {
+  filled.catch((reason) => console.info(String(reason)));
+}

@@ -1,0 +1,175 @@
+import { json, site, word } from "./data.js";
+import { all, element } from "./dom.js";
+
+/**
+ * @typedef {object} Version
+ * @property {string} version
+ * @property {string | null} effective
+ * @property {string} basis how the effective date is known
+ * @property {string} contract_hash
+ *
+ * @typedef {object} History
+ * @property {string} built day of the build
+ * @property {string | null} in_force
+ * @property {Version[]} versions newest first, the draft at the head
+ */
+
+const DRAFT = "draft";
+
+/** Fills everything that depends on the other versions: picker, states, banner, table. */
+export async function showVersions() {
+  if (!document.querySelector("[data-version-picker]")) return;
+  const history = /** @type {History} */ (await json(`${site.root}history.json`));
+  showPicker(history);
+  for (const place of all("[data-version-status]")) {
+    place.textContent = word(`status_${status(history, site.version)}`);
+    place.dataset.status = status(history, site.version);
+  }
+  showBanner(history);
+  for (const place of all("[data-versions-table]")) place.append(table(history));
+}
+
+/**
+ * @param {History} history
+ * @param {string} version
+ * @returns {"draft" | "in-force" | "superseded" | "upcoming"}
+ */
+export function status(history, version) {
+  if (version === DRAFT) return DRAFT;
+  if (version === history.in_force) return "in-force";
+  const found = history.versions.find((each) => each.version === version);
+  return found?.effective && found.effective > history.built ? "upcoming" : "superseded";
+}
+
+/**
+ * The newest version that has come into force since the site was built, if any.
+ *
+ * @param {History} history
+ * @param {string} today
+ * @returns {Version | undefined}
+ */
+export function sinceBuild(history, today) {
+  return history.versions.find(
+    ({ effective }) => effective && effective > history.built && effective <= today,
+  );
+}
+
+/** @param {History} history */
+function showPicker(history) {
+  if (site.alone) return;
+  for (const chip of all("[data-version-picker]")) {
+    const items = history.versions.map(({ version }) => item(history, version));
+    const list = element("ul", { class: "version-menu__list" }, ...items);
+    const summary = element("summary", { "aria-label": chip.getAttribute("aria-label") ?? "" });
+    summary.append(...chip.childNodes);
+    const menu = element("details", { class: "version-menu" }, summary, list);
+    chip.replaceWith(menu);
+    closeWhenLeft(menu);
+  }
+}
+
+/**
+ * @param {History} history
+ * @param {string} version
+ * @returns {HTMLElement}
+ */
+function item(history, version) {
+  const name = version === DRAFT ? word("version_draft") : version;
+  const state = element(
+    "span",
+    { class: "version-menu__status" },
+    word(`status_${status(history, version)}`),
+  );
+  const link = element("a", { class: "version-menu__link", href: address(version) }, name, state);
+  link.dataset.keepClause = "";
+  if (version === site.version) link.setAttribute("aria-current", "page");
+  return element("li", {}, link);
+}
+
+/** @param {HTMLElement} menu */
+function closeWhenLeft(menu) {
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Node && !menu.contains(event.target)) menu.removeAttribute("open");
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    menu.removeAttribute("open");
+    menu.querySelector("summary")?.focus();
+  });
+}
+
+/** @param {History} history */
+function showBanner(history) {
+  const today = new Date().toISOString().slice(0, 10);
+  const newer = sinceBuild(history, today);
+  const state = status(history, site.version);
+  if (newer && newer.version !== site.version) {
+    banner(word("banner_build_old", { version: newer.version }), newer.version);
+  } else if (state === "superseded" && history.in_force) {
+    banner(word("banner_superseded", { version: history.in_force }), history.in_force);
+  } else if (state === "upcoming" && history.in_force) {
+    const found = history.versions.find(({ version }) => version === site.version);
+    banner(word("banner_upcoming", { date: found?.effective ?? "" }), history.in_force);
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {string} version where the link leads
+ */
+function banner(text, version) {
+  const link = element("a", { href: address(version) }, word("banner_read_in_force"));
+  link.dataset.keepClause = "";
+  const line = element("p", { class: "banner", role: "note" }, element("strong", {}, text), link);
+  const inner = element("div", { class: "md-banner__inner md-grid md-typeset" }, line);
+  document
+    .querySelector("[data-md-component=announce]")
+    ?.append(element("aside", { class: "md-banner" }, inner));
+}
+
+/**
+ * @param {History} history
+ * @returns {HTMLElement}
+ */
+function table(history) {
+  const heads = ["version", "history_status", "history_effective", "hash_contract"];
+  const head = element("tr", {}, ...heads.map((code) => element("th", { scope: "col" }, word(code))));
+  const rows = history.versions.map((each) => row(history, each));
+  return element(
+    "table",
+    { class: "versions-table" },
+    element("caption", {}, word("versions")),
+    element("thead", {}, head),
+    element("tbody", {}, ...rows),
+  );
+}
+
+/**
+ * @param {History} history
+ * @param {Version} each
+ * @returns {HTMLElement}
+ */
+function row(history, each) {
+  const name = each.version === DRAFT ? word("version_draft") : each.version;
+  const link = element("a", { href: address(each.version) }, name);
+  const effective = each.effective ? `${each.effective} (${word(`effective_${each.basis}`)})` : "–";
+  const hash = element("code", { title: each.contract_hash }, each.contract_hash.slice(0, 8));
+  return element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, link),
+    element("td", {}, word(`status_${status(history, each.version)}`)),
+    element("td", {}, effective),
+    element("td", {}, hash),
+  );
+}
+
+/**
+ * The address of the present page in another version.
+ *
+ * @param {string} version
+ * @returns {string}
+ */
+function address(version) {
+  return `${site.base}../${version}/${site.page}`;
+}
