@@ -60,7 +60,8 @@ class Site:
 def open_site(extra: Mapping[str, Any], project: Path) -> Site:
     """Read the catalog that the build names; the version in force where it names none."""
     lang = extra["lang"]
-    catalog = open_catalog(project / extra["catalog"], extra["version"] or None)
+    # YAML reads a version such as 2025-03-01 as a day.
+    catalog = open_catalog(project / extra["catalog"], str(extra["edition"]) or None)
     guide = catalog.guide
     return Site(
         catalog=catalog,
