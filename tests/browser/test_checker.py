@@ -66,7 +66,7 @@ def test_no_script_says_what_is_missing(visit: Visitor, check_page: Address) -> 
 def test_early_typing_waits(visit: Visitor, check_page: Address) -> None:
     """What is typed while Python loads is answered as soon as it is there, without a click."""
     held: list[Route] = []
-    page = visit(check_page("en"), before=lambda page: page.route("**/*.wasm", held.append))
+    page = visit(check_page("en"), before=lambda page: page.route("**/*.wasm", hold(held)))
     page.page.fill("#request", "Please create three user accounts")
     page.page.wait_for_timeout(500)
     early = page.state
@@ -76,6 +76,11 @@ def test_early_typing_waits(visit: Visitor, check_page: Address) -> None:
     assert early == "loading"
     assert page.page.locator(".answer__sample").is_hidden()
     assert page.verdict == "included"
+
+
+def hold(held: list[Route]) -> Callable[[Route], None]:
+    """Keep requests waiting, until the test lets them go on."""
+    return lambda route: held.append(route)  # noqa: PLW0108 - Playwright marks what it is given
 
 
 def test_answer_follows_typing(visit: Visitor, check_page: Address) -> None:
@@ -213,7 +218,7 @@ def test_silence_has_an_end(visit: Visitor, check_page: Address) -> None:
 
     def silent(page: Page) -> None:
         page.clock.install()
-        page.route("**/assets/engine/**", held.append)
+        page.route("**/assets/engine/**", hold(held))
 
     page = visit(check_page("en"), before=silent)
     page.page.wait_for_timeout(3000)

@@ -19,9 +19,10 @@ const CLOSED = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importSc
 export async function startPython(runtime, payload, progress) {
   const network = watchNetwork(progress);
   try {
-    return await load(runtime, payload, network);
+    // Pyodide can wait for ever for a file that failed, so the failure itself ends the start.
+    return await Promise.race([load(runtime, payload, network), network.failure]);
   } catch (reason) {
-    throw network.failure() ?? named(reason);
+    throw named(reason);
   } finally {
     network.close();
   }
@@ -82,19 +83,19 @@ function watchNetwork(progress) {
   const open = globalThis.fetch;
   let bytes = 0;
   let total = 0;
-  /** @type {CheckError | null} */
-  let failed = null;
+  /** @type {(reason: CheckError) => void} */
+  let fail;
+  /** @type {Promise<never>} */
+  const failure = new Promise((_, reject) => (fail = reject));
+  failure.catch(() => {});
 
   globalThis.fetch = async (input, init) => {
     const address = String(input instanceof Request ? input.url : input);
     const response = await open(input, init).catch((reason) => {
-      failed ??= new CheckError(CODES.offline, address);
+      fail(new CheckError(CODES.offline, address));
       throw reason;
     });
-    if (!response.ok) {
-      failed ??= new CheckError(CODES.missing, address);
-      throw failed;
-    }
+    if (!response.ok) fail(new CheckError(CODES.missing, address));
     count(response.clone());
     return response;
   };
@@ -111,7 +112,7 @@ function watchNetwork(progress) {
   return {
     /** @param {number} expected */
     expect: (expected) => (total = expected),
-    failure: () => failed,
+    failure,
     close: () => {
       for (const name of CLOSED) Object.defineProperty(globalThis, name, { value: refuse });
     },
