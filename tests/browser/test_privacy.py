@@ -50,6 +50,18 @@ def test_nothing_typed_is_stored(visit: Visitor, check_page: Address) -> None:
     assert MARKER not in stored
 
 
+def test_form_without_script_sends_nothing(visit: Visitor, check_page: Address) -> None:
+    """Where no script runs, the button of the form makes no request: the text stays here too."""
+    page = visit(check_page("en"), java_script_enabled=False)
+    before = list(page.requests)
+    page.page.fill("#request", MARKER)
+    page.page.click("#check")
+    page.page.wait_for_timeout(300)
+
+    assert page.requests == before
+    assert MARKER not in page.page.url
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_text(visit: Visitor, check_page: Address, text: str) -> None:
     """Markup in a request is shown as it was typed, or not at all; nothing of it comes alive."""
