@@ -147,7 +147,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "site_kind": {"fr": "guide de service", "en": "service guide"},
     "site_title": {"fr": "Guide de service {service}", "en": "{service} service guide"},
-    "status_draft": {"fr": "projet", "en": "draft"},
+    "status_draft": {"fr": "non en vigueur", "en": "not in force"},
     "status_in-force": {"fr": "en vigueur", "en": "in force"},
     "status_superseded": {"fr": "remplacée", "en": "superseded"},
     "status_upcoming": {"fr": "à venir", "en": "upcoming"},

@@ -60,7 +60,8 @@ function showPicker(history) {
   for (const chip of all("[data-version-picker]")) {
     const items = history.versions.map(({ version }) => item(history, version));
     const list = element("ul", { class: "version-menu__list" }, ...items);
-    const summary = element("summary", { "aria-label": chip.getAttribute("aria-label") ?? "" });
+    const label = chip.getAttribute("aria-label") ?? "";
+    const summary = element("summary", { class: chip.className, "aria-label": label });
     summary.append(...chip.childNodes);
     const menu = element("details", { class: "version-menu" }, summary, list);
     chip.replaceWith(menu);
