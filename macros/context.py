@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BEFORE = re.compile(r" (?=[;!?:»%])")
 _AFTER = re.compile(r"(?<=«) ")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
 
 
 @dataclass(frozen=True, slots=True)
