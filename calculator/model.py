@@ -135,7 +135,7 @@ def guide_from_json(data: Mapping[str, Any]) -> Guide:
 
 
 def letter(position: int) -> str:
-    """The letter of a clause by its position from 0: a … z, aa, ab …"""
+    """The letter of a clause by its position from 0: a to z, then aa, ab and so on."""
     position, rest = divmod(position, 26)
     return (letter(position - 1) if position else "") + chr(ord("a") + rest)
 
