@@ -9,6 +9,7 @@ import pytest
 
 from tools.checks import check
 from tools.codes import CATALOG_CODES
+from tools.sources import ADVICE
 from tools.yaml_rules import LARGEST
 
 _FIXTURES = Path(__file__).parent / "fixtures"
@@ -48,13 +49,27 @@ def _lay_out(path: Path, folder: Path) -> Path:
         shutil.copytree(path, folder)
         return folder
     name = (_noted(path, _AS) or _expected(path))[0].partition(":")[0]
-    base = "garden" if name.startswith("advice/") else "tiny"
-    shutil.copytree(_FIXTURES / "catalogs" / base, folder)
+    shutil.copytree(_FIXTURES / "catalogs" / "tiny", folder)
+    if name.startswith("advice/"):
+        _add_empty_advice(folder)
     content = path.read_bytes()
     if _REPEATED.encode() in content:
         content *= LARGEST // len(content) + 1
     (folder / name).write_bytes(content)
     return folder
+
+
+def _add_empty_advice(folder: Path) -> None:
+    """Every file of the advice, empty, and schemas that allow anything.
+
+    What such a fixture shows is a rule between files, whatever the schemas say.
+    """
+    (folder / "advice" / "examples").mkdir(parents=True)
+    (folder / "schema").mkdir()
+    for name in ADVICE:
+        (folder / "advice" / f"{name}.yml").write_text("{}\n", encoding="utf-8")
+    for name in (*ADVICE, "examples", "guide", "parts", "translations"):
+        (folder / "schema" / f"{name}.schema.json").write_text("{}\n", encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", sorted(_BROKEN.iterdir()), ids=_name)

@@ -44,10 +44,11 @@ def _too_few(file: Document, clause: str) -> Iterator[Problem]:
     judged = clause.startswith(_JUDGED)
     enough = _ENOUGH_JUDGED if judged else _ENOUGH_OTHERS if clause else _ENOUGH_UNRELATED
     if len(examples) < enough:
-        message = f"{len(examples)} examples, {enough} are wanted: add some"
+        message = f"examples in all: {len(examples)}, {enough} are wanted: add some"
         yield file.warning(("examples",), "thin-examples", message)
     by_language = Counter(text(example.get("lang")) for example in examples)
     for lang in ("fr", "en"):
         if judged and by_language[lang] < _ENOUGH_IN_EACH_LANGUAGE:
-            message = f"{by_language[lang]} in “{lang}”, {_ENOUGH_IN_EACH_LANGUAGE} are wanted"
-            yield file.warning(("examples",), "thin-examples", f"{message}: add some")
+            found = f"examples in “{lang}”: {by_language[lang]}"
+            message = f"{found}, {_ENOUGH_IN_EACH_LANGUAGE} are wanted: add some"
+            yield file.warning(("examples",), "thin-examples", message)
