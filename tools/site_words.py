@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calculator.words import WORDS as ANSWER_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_SHARED = ("route_", "unless")
+"""The words of clauses that answers use too start like this."""
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "advice_competes": {"fr": "À distinguer de", "en": "Not to be confused with"},
@@ -134,30 +139,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "palette": {"fr": "Changer de thème clair ou sombre", "en": "Switch light or dark theme"},
     "route": {"fr": "Voie", "en": "Route"},
-    "route_account-manager": {"fr": "responsable de compte", "en": "account manager"},
-    "route_additional-contract": {"fr": "contrat supplémentaire", "en": "additional contract"},
-    "route_amended-sow": {
-        "fr": "Déclaration de Travaux distincte ou modifiée",
-        "en": "separate or amended Statement of Work",
-    },
-    "route_separate-offer": {"fr": "offre spécifique", "en": "specific offer"},
-    "route_written-approval": {
-        "fr": "accord écrit des deux parties",
-        "en": "written agreement of both parties",
-    },
     "site_kind": {"fr": "guide de service", "en": "service guide"},
     "site_title": {"fr": "Guide de service {service}", "en": "{service} service guide"},
     "status_draft": {"fr": "non en vigueur", "en": "not in force"},
     "status_in-force": {"fr": "en vigueur", "en": "in force"},
     "status_superseded": {"fr": "remplacée", "en": "superseded"},
     "status_upcoming": {"fr": "à venir", "en": "upcoming"},
-    "unless": {"fr": "Sauf", "en": "Unless"},
-    "unless_approved": {"fr": "approbation préalable", "en": "approved beforehand"},
-    "unless_contracted": {
-        "fr": "disposition explicite du contrat",
-        "en": "the contract explicitly provides for it",
-    },
-    "unless_written-agreement": {"fr": "accord écrit", "en": "agreed in writing"},
     "version": {"fr": "Version", "en": "Version"},
     "version_draft": {"fr": "Projet", "en": "Draft"},
     "versions": {"fr": "Versions connues de ce site", "en": "Versions this site knows"},
@@ -174,7 +161,8 @@ def words(lang: str, **names: str) -> dict[str, str]:
 
     Places named otherwise (`{n}`, `{version}`…) are left for whoever knows the value.
     """
-    return {code: _fill(text[lang], names) for code, text in WORDS.items()}
+    shared = {code: text for code, text in ANSWER_WORDS.items() if code.startswith(_SHARED)}
+    return {code: _fill(text[lang], names) for code, text in {**shared, **WORDS}.items()}
 
 
 def _fill(text: str, names: Mapping[str, str]) -> str:

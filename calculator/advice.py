@@ -1,0 +1,123 @@
+"""The advice as frozen data: how requests are read and answered.  No clause depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from calculator.deadlines import Presets, calendars_from_json, presets_from_json
+from calculator.deadlines import Calendar
+from calculator.effort import EffortModel, effort_from_json
+from calculator.lexicon import Lexicon
+from calculator.model import Localized, localized
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A request with the right answer; `clause` is None where no clause has to do with it."""
+
+    clause: str | None
+    clauses: tuple[str, ...]
+    lang: str
+    verdict: str
+    text: str
+    question: str | None
+    show: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A possible reply to a question, and the verdict and clause that it leads to."""
+
+    value: str
+    label: Localized
+    verdict: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A plain question on which the verdict between some clauses depends."""
+
+    id: str
+    text: Localized
+    clauses: tuple[str, ...]
+    options: tuple[Option, ...]
+
+    def option(self, value: str | None) -> Option | None:
+        """The option of that value, None where there is none."""
+        return next((option for option in self.options if option.value == value), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary with the clauses to read for it."""
+
+    term: Localized
+    text: Localized
+    see: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """All that helps to answer, of one revision."""
+
+    revision: int
+    lexicon: Lexicon
+    questions: Mapping[str, Question]
+    requires: Mapping[str, tuple[str, ...]]
+    competes: tuple[tuple[str, str], ...]
+    examples: tuple[Example, ...]
+    glossary: tuple[Term, ...]
+    effort: EffortModel
+    calendars: Mapping[str, Calendar]
+    presets: Presets
+
+
+def advice_from_json(data: Mapping[str, Any], lexicon: Lexicon) -> Advice:
+    """The advice from its files by name, with the compiled lexicon."""
+    relations = data["relations"]
+    return Advice(
+        revision=data["revision"],
+        lexicon=lexicon,
+        questions=MappingProxyType({each["id"]: _question(each) for each in data["questions"]}),
+        requires=MappingProxyType(
+            {clause: tuple(ids) for clause, ids in relations.get("requires", {}).items()}
+        ),
+        competes=tuple((one, other) for one, other in relations.get("competes", ())),
+        examples=tuple(_example(each) for each in data["examples"]),
+        glossary=tuple(_term(each) for each in data["glossary"]),
+        effort=effort_from_json(data["effort"]),
+        calendars=calendars_from_json(data["calendars"]),
+        presets=presets_from_json(data["presets"]),
+    )
+
+
+def _question(data: Mapping[str, Any]) -> Question:
+    return Question(
+        id=data["id"],
+        text=localized(data["text"]),
+        clauses=tuple(data["clauses"]),
+        options=tuple(
+            Option(each["value"], localized(each["label"]), each["verdict"], each["clause"])
+            for each in data["options"]
+        ),
+    )
+
+
+def _example(data: Mapping[str, Any]) -> Example:
+    return Example(
+        clause=data["clause"],
+        clauses=tuple(data["clauses"]),
+        lang=data["lang"],
+        verdict=data["verdict"],
+        text=data["text"],
+        question=data["question"],
+        show=data["show"],
+    )
+
+
+def _term(data: Mapping[str, Any]) -> Term:
+    return Term(localized(data["term"]), localized(data["text"]), tuple(data["see"]))

@@ -1,0 +1,68 @@
+"""Splits a request into stretches that may each be an ask: sentences, then joined requests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from calculator.languages import BEGINS_REQUEST, CLOSINGS, JOINTS, is_courtesy
+from calculator.text import tokens, words
+
+_SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|[;\n\r]|(?<=\s)[-–—•*](?=\s)")
+_CLOSED_BELOW = 0.4
+
+type Stretch = tuple[int, int]
+"""From which to before which character of the text."""
+
+
+def stretches(text: str) -> tuple[Stretch, ...]:
+    """The stretches of a text that may be requests, without greeting, thanks and signature."""
+    body = text[: _signature(text)]
+    return tuple(
+        part
+        for sentence in _sentences(body)
+        for part in _joined(body, sentence)
+        if not is_courtesy(words(body[slice(*part)]))
+    )
+
+
+def _signature(text: str) -> int:
+    """Where the closing formula begins: on a line of its own in the later part of the text."""
+    place = 0
+    for line in text.splitlines(keepends=True):
+        found = words(line)
+        late = place > len(text) * _CLOSED_BELOW
+        if late and found and found[0] in CLOSINGS and is_courtesy(found):
+            return place
+        place += len(line)
+    return len(text)
+
+
+def _sentences(text: str) -> Iterator[Stretch]:
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if text[start : match.start()].strip():
+            yield start, match.start()
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _joined(text: str, sentence: Stretch) -> Iterator[Stretch]:
+    """Cut a sentence where a joint or a comma is followed by the verb of another request."""
+    start, end = sentence
+    found = tokens(text[start:end])
+    begins = start
+    for place in range(1, len(found)):
+        token, before = found[place], found[place - 1]
+        if token.word not in BEGINS_REQUEST or place < 2:  # noqa: PLR2004 - nothing stands before
+            continue
+        between = text[start + before.end : start + token.start]
+        if before.word in JOINTS:
+            yield begins, start + before.start
+        elif "," in between:
+            yield begins, start + before.end
+        else:
+            continue
+        begins = start + token.start
+    yield begins, end

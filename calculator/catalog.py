@@ -1,0 +1,71 @@
+"""A whole catalog, ready to answer: the guide of one version with the advice of one revision.
+
+It travels as one payload: the canonical JSON of guide and advice with what was learnt from the
+examples, so that the browser and the command line judge by the same numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculator.advice import Advice, advice_from_json
+from calculator.judgement import Judge, judge_from_json, learn
+from calculator.lexicon import compile_lexicon, lexicon_from_json
+from calculator.model import Guide, guide_from_json
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The guide of one version, the advice, and the judge that has learnt from both."""
+
+    guide: Guide
+    advice: Advice
+    judge: Judge
+    contract_hash: str
+    advice_hash: str
+
+
+def compile_payload(
+    guide: Mapping[str, Any], advice: Mapping[str, Any], contract_hash: str, advice_hash: str
+) -> dict[str, Any]:
+    """All that `catalog_from_payload` needs, as plain data.
+
+    `guide` has the shape of `contract.schema.json`; `advice` holds the files of the advice by
+    name.  The same input gives the same payload, to the byte.
+    """
+    model = guide_from_json(guide)
+    lexicon = compile_lexicon(advice["lexicon"], _texts(model, advice))
+    given = advice_from_json(advice, lexicon_from_json(lexicon))
+    return {
+        "format": FORMAT,
+        "guide": dict(guide),
+        "advice": {name: data for name, data in advice.items() if name != "lexicon"},
+        "contract_hash": contract_hash,
+        "advice_hash": advice_hash,
+        "lexicon": lexicon,
+        "judge": learn(model, given),
+    }
+
+
+def catalog_from_payload(payload: Mapping[str, Any]) -> Catalog:
+    """The catalog of a compiled payload."""
+    return Catalog(
+        guide=guide_from_json(payload["guide"]),
+        advice=advice_from_json(payload["advice"], lexicon_from_json(payload["lexicon"])),
+        judge=judge_from_json(payload["judge"]),
+        contract_hash=payload["contract_hash"],
+        advice_hash=payload["advice_hash"],
+    )
+
+
+def _texts(guide: Guide, advice: Mapping[str, Any]) -> Iterator[str]:
+    """Every text of the clauses and the examples."""
+    for clause in guide.clauses():
+        for lang in guide.languages:
+            yield clause.quote(lang)
+    for example in advice["examples"]:
+        yield example["text"]

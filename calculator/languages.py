@@ -1,0 +1,132 @@
+"""What the engine knows of French and English: stems, empty words, courtesy, negation, joints.
+
+Nothing here is about a service: words that mean something to one stand in its lexicon.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from calculator._snowball.english_stemmer import EnglishStemmer
+from calculator._snowball.french_stemmer import FrenchStemmer
+
+LANGUAGES = ("fr", "en")
+
+_FR_STOP = """
+a ai aie ainsi alors apres as au aucun aucune aussi autre autres aux avait avant avec avez avoir
+avons bien bonjour bonsoir c ca car ce ceci cela celle celles celui ces cet cette ceux chaque chez
+ci comme comment cordialement d dans de deja des deux dont du elle elles en encore entre es est et
+etaient etait etant ete etes etre eu eux fait faire fais faites faut fois font hui il ils j jai je
+jour jours la le les leur leurs lui m ma mais me meme memes merci mes moi moins mon n ne ni nos
+notre nous on ont ou par parce pas peu peut peuvent peux plait plus plusieurs pour pourquoi
+pourrait pourrez pourriez pouvez pouvons puis quand que quel quelle quelles quels qu qui quoi s sa
+sans se sera serait ses si soit sommes son sont sous souhaite souhaitons souhaiterais sur svp t ta
+te tes toi ton tous tout toute toutes tres tu un une va veut veux vers voici voila voir vos votre
+voudrais voudrait vous voulons y stp hello possible besoin aujourd jusqu lorsqu puisqu quelqu
+"""
+_EN_STOP = """
+a about after again all also am an and any are as at be because been before being both but by can
+could d did do does doing don for from further get gets getting got had has have having hello help
+her here hers hey hi him his how i if in into is it its just ll m may me might more most must my
+need needs no nor not now of off on once only or other our ours out over own per please re s same
+shall she should so some such t than thank thanks that the their theirs them then there these they
+this those through to too under until up us ve very want wants was we were what when where which
+while who whom why will with would yes yet you your yours regards best kind dear cheers morning
+afternoon
+"""
+_STOP = {"fr": frozenset(_FR_STOP.split()), "en": frozenset(_EN_STOP.split())}
+
+# Words that tell the two languages apart; a word that both use, or that a trade lends, is not here.
+_MARKS = {
+    "fr": _STOP["fr"] - _STOP["en"] - {"hello", "possible", "c", "ci", "son", "sont", "sous", "car"},
+    "en": _STOP["en"] - _STOP["fr"] - {"help"},
+}
+
+JOINTS = frozenset("et puis ensuite also and then plus enfin egalement aussi".split())
+"""Folded words that may join two requests."""
+
+GREETINGS = frozenset(
+    "bonjour bonsoir salut coucou hello hi hey dear cher chere merci thanks thank cordialement "
+    "regards cheers bien sincerely salutations best kind bonne good".split()
+)
+"""First words of a line that may be courtesy alone."""
+
+CLOSINGS = frozenset(
+    "cordialement regards cheers sincerely salutations best kind merci thanks thank bien bonne "
+    "belle yours many cdlt".split()
+)
+"""First words of a line that may close a letter."""
+
+BEGINS_REQUEST = frozenset(
+    """
+    accorder acheter activer actualiser adapter administrer ajouter ajoutez aligner analyser
+    appliquer archiver arreter attribuer auditer augmenter automatiser bloquer brancher changer
+    changez comprendre configurer configurez connecter connectez consolider controler convertir
+    copier corriger corrigez creer creez debloquer debugger definir demarrer depanner deplacer
+    deployer desactiver desactivez developper developpez diagnostiquer documenter donner donnez
+    dupliquer ecrire effacer enlever envoyer etablir etendre expliquer exporter fermer former
+    fournir fusionner gerer heberger importer importez inclure indexer installer installez integrer
+    interconnecter inviter limiter lister mettre migrer migrez modifier modifiez monter nettoyer
+    normaliser optimiser ouvrir parametrer passer planifier prendre preparer proposer
+    raccorder reactiver realiser rediger reinitialiser relier remettre remplacer renommer renommez
+    renouveler renouvelez reparer resoudre restaurer restreindre retirer retirez revoir
+    sauvegarder securiser separer superviser supprimer supprimez surveiller synchroniser tester
+    traduire transferer transferez valider verifier verrouiller
+    activate add adjust allow analyse analyze apply archive assign audit automate backup block build
+    buy change check clean clone close code configure connect consolidate convert copy create
+    deactivate debug define delete deploy develop diagnose disable document enable enforce explain
+    export extend extract find fix get give grant help host import index install integrate
+    investigate invite limit link list lock look make manage merge migrate modify monitor move
+    normalise normalize open optimise optimize order patch pay perform prepare provide provision
+    purchase reactivate remove rename renew repair replace reset restore restrict review revoke
+    rewrite run schedule secure send separate set setup show simplify speed split sync teach test
+    train transfer translate tune unlock update upgrade upload verify write
+    """.split()
+)
+"""Verbs that begin a request, as they stand there: the base form, in French the polite one too."""
+
+_COURTESY = frozenset(
+    "bonjour bonsoir salut coucou hello hi hey dear cher chere chers merci thanks thank you "
+    "cordialement regards cheers sincerely salutations best kind bonne good morning afternoon day "
+    "evening journee soiree a tous toutes all team the everyone equipe l la le d avance beaucoup "
+    "bien vous in advance much many for your help very warm svp stp please everybody folks "
+    "votre aide retour de par pour et and again encore so week end weekend there".split()
+)
+
+
+def guess_language(found: tuple[str, ...]) -> str:
+    """The language of folded words; French, the first, where nothing tells."""
+    score = {lang: sum(word in marks for word in found) for lang, marks in _MARKS.items()}
+    return "en" if score["en"] > score["fr"] else "fr"
+
+
+def is_empty_word(word: str, lang: str) -> bool:
+    """Whether a folded word carries no matter of its own in that language."""
+    return word in _STOP[lang] or (len(word) == 1)
+
+
+def is_courtesy(found: tuple[str, ...]) -> bool:
+    """Whether folded words are a greeting, thanks or a closing and nothing else."""
+    return (
+        0 < len(found) <= 8
+        and bool(GREETINGS & set(found))
+        and all(word in _COURTESY for word in found)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str, lang: str) -> str:
+    """The stem of a folded word by the Snowball algorithm of the language.
+
+    The French algorithm leans on accents, which folding took away: the ending of a feminine
+    participle is put back to that of the infinitive first.
+    """
+    if lang == "fr":
+        for ending in ("ees", "ee", "ez"):
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                word = f"{word.removesuffix(ending)}er"
+                break
+    return str(_STEMMERS[lang].stemWord(word))
+
+
+_STEMMERS = {"fr": FrenchStemmer(), "en": EnglishStemmer()}

@@ -1,0 +1,127 @@
+"""The words a service is known by: phrases of two languages gathered to concepts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from calculator.languages import LANGUAGES, stem
+from calculator.text import words
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_REPAIRED_FROM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A concept seen in a row of words: from `start` to before `end`, counted in words."""
+
+    concept: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The concepts of a service, ready to be looked for.
+
+    `phrases` leads from a phrase of stems, by language, to its concepts; `proofs` and `signs` are
+    the concepts that show a request to be about the service, alone or in pairs; `foreign` those of
+    the world outside.  `known` counts the words that the catalog uses: one that is not among them
+    may be a slip of the pen.
+    """
+
+    phrases: Mapping[str, Mapping[str, tuple[str, ...]]]
+    longest: int
+    proofs: frozenset[str]
+    signs: frozenset[str]
+    foreign: frozenset[str]
+    known: Mapping[str, int]
+
+    def spot(self, found: Sequence[str]) -> tuple[Spot, ...]:
+        """Every concept in a row of folded words, in either language, in reading order."""
+        spots: dict[Spot, None] = {}
+        stems = {lang: [stem(word, lang) for word in found] for lang in self.phrases}
+        for start in range(len(found)):
+            for length in range(min(self.longest, len(found) - start), 0, -1):
+                for lang, row in stems.items():
+                    phrase = " ".join(row[start : start + length])
+                    for concept in self.phrases[lang].get(phrase, ()):
+                        spots[Spot(concept, start, start + length)] = None
+        return tuple(spots)
+
+    def repair(self, word: str) -> str:
+        """The known word that one slip turned into this one, or the word itself.
+
+        A slip is a letter too many, missing, wrong, or two exchanged; short words are left alone,
+        and so is a word whose stem is known.
+        """
+        if len(word) < _REPAIRED_FROM or word in self.known or not word.isalpha():
+            return word
+        near = [(self.known[other], other) for other in _slips(word) if other in self.known]
+        return min(near, key=lambda each: (-each[0], each[1]))[1] if near else word
+
+
+def compile_lexicon(data: Mapping[str, Any], texts: Iterable[str]) -> dict[str, Any]:
+    """The lexicon of a catalog (see `lexicon.schema.json`) as data that loads fast.
+
+    Endings are cut off here, once; `texts` are all the texts whose words are taken as known.
+    """
+    concepts = data["concepts"]
+    known = Counter(
+        word
+        for text in (*texts, *(each for lang in LANGUAGES for each in _written(concepts, lang)))
+        for word in words(text)
+    )
+    return {
+        "phrases": {lang: _phrases(concepts, lang) for lang in LANGUAGES},
+        "proofs": [each["id"] for each in concepts if each.get("gate") == "proof"],
+        "signs": [each["id"] for each in concepts if each.get("gate") == "sign"],
+        "foreign": [each["id"] for each in concepts if each.get("foreign")],
+        "known": dict(sorted(known.items())),
+    }
+
+
+def lexicon_from_json(data: Mapping[str, Any]) -> Lexicon:
+    """The lexicon from what `compile_lexicon` made."""
+    phrases = {
+        lang: MappingProxyType({phrase: tuple(ids) for phrase, ids in each.items()})
+        for lang, each in data["phrases"].items()
+    }
+    return Lexicon(
+        phrases=MappingProxyType(phrases),
+        longest=max((len(each.split()) for many in phrases.values() for each in many), default=1),
+        proofs=frozenset(data["proofs"]),
+        signs=frozenset(data["signs"]),
+        foreign=frozenset(data["foreign"]),
+        known=MappingProxyType(data["known"]),
+    )
+
+
+def _written(concepts: Iterable[Mapping[str, Any]], lang: str) -> Iterator[str]:
+    return (phrase for concept in concepts for phrase in concept.get(lang, ()))
+
+
+def _phrases(concepts: Iterable[Mapping[str, Any]], lang: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for concept in concepts:
+        stemmed = {
+            " ".join(stem(word, lang) for word in words(phrase))
+            for phrase in concept.get(lang, ())
+        }
+        for phrase in sorted(stemmed):
+            found.setdefault(phrase, []).append(concept["id"])
+    return dict(sorted(found.items()))
+
+
+def _slips(word: str) -> set[str]:
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    return {
+        *(left + right[1:] for left, right in cuts if right),
+        *(left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1),
+        *(left + letter + right[1:] for left, right in cuts if right for letter in _LETTERS),
+        *(left + letter + right for left, right in cuts for letter in _LETTERS),
+    }

@@ -1,0 +1,141 @@
+"""From the text of a request to the words that count: repaired, without what is denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from calculator.languages import guess_language, is_empty_word, stem
+from calculator.lexicon import Lexicon, Spot
+from calculator.text import Token, tokens
+
+_PAIRED_AT_MOST = 10
+
+# "Not a migration", "plutôt qu’un import": what follows is not asked for.  A bare "not" or "pas"
+# denies a verb, most often in a symptom ("does not open"), and is left alone.
+_DENIALS = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "not a",
+        "not an",
+        "not about",
+        "not for",
+        "nor a",
+        "nor",
+        "no need",
+        "rather than",
+        "instead of",
+        "don t want",
+        "do not want",
+        "don t need",
+        "do not need",
+        "pas un",
+        "pas une",
+        "pas d un",
+        "pas d une",
+        "pas du",
+        "pas besoin",
+        "pas question",
+        "ni",
+        "plutot que",
+        "plutot qu",
+        "au lieu de",
+        "au lieu d",
+        "ne veux pas",
+        "ne veut pas",
+        "ne voulons pas",
+    )
+)
+_DENIED_UNTIL = frozenset("mais but just juste simplement only seulement because car".split())
+_BREAK = re.compile(r"[,.;:!?()\n–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch of a request as the engine reads it.
+
+    `words` are folded and repaired, one for each of `tokens`; `denied` are the places among them
+    that the writer says are not meant; `spots` are the concepts that are meant.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    lang: str
+    denied: frozenset[int]
+    spots: tuple[Spot, ...]
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """The concepts that are meant."""
+        return frozenset(spot.concept for spot in self.spots)
+
+    def matter(self) -> tuple[tuple[int, str], ...]:
+        """The words that carry matter, each with its place."""
+        return tuple(
+            (place, word)
+            for place, word in enumerate(self.words)
+            if place not in self.denied and not is_empty_word(word, self.lang)
+        )
+
+
+def read(lexicon: Lexicon, text: str, start: int = 0, end: int | None = None) -> Reading:
+    """Read a stretch of a text; places in the result count from the beginning of the whole."""
+    found = tuple(
+        Token(token.word, token.start + start, token.end + start)
+        for token in tokens(text[start:end])
+    )
+    repaired = tuple(lexicon.repair(token.word) for token in found)
+    denied = frozenset(_denied(text, found))
+    spots = tuple(
+        spot
+        for spot in lexicon.spot(repaired)
+        if denied.isdisjoint(range(spot.start, spot.end))
+    )
+    lang = guess_language(tuple(token.word for token in found))
+    return Reading(text[start:end], found, repaired, lang, denied, spots)
+
+
+def word_features(reading: Reading) -> tuple[str, ...]:
+    """What the vote on words counts: stems, neighbours, concepts, pairs of concepts; no repeats."""
+    stems = [stem(word, reading.lang) for _, word in reading.matter() if not word.isdigit()]
+    concepts = sorted(reading.concepts)
+    paired = concepts[:_PAIRED_AT_MOST]
+    found = [
+        *stems,
+        *(f"{one} {other}" for one, other in zip(stems, stems[1:], strict=False)),
+        *(f"={concept}" for concept in concepts),
+        *(f"={one}+{other}" for place, one in enumerate(paired) for other in paired[place + 1 :]),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def letter_features(reading: Reading) -> tuple[str, ...]:
+    """What the vote on letters counts: runs of three to five letters within words; no repeats."""
+    runs = (
+        marked[place : place + length]
+        for _, word in reading.matter()
+        if not word.isdigit()
+        for marked in (f"<{word}>",)
+        for length in (3, 4, 5)
+        for place in range(max(1, len(marked) - length + 1))
+    )
+    return tuple(dict.fromkeys(runs))
+
+
+def _denied(text: str, found: Sequence[Token]) -> Iterator[int]:
+    words = tuple(token.word for token in found)
+    for place in range(len(words)):
+        for phrase in _DENIALS:
+            after = place + len(phrase)
+            if words[place:after] == phrase:
+                yield from _until_turn(text, found, after)
+
+
+def _until_turn(text: str, found: Sequence[Token], after: int) -> Iterator[int]:
+    for place in range(after, len(found)):
+        between = text[found[place - 1].end : found[place].start]
+        if found[place].word in _DENIED_UNTIL or _BREAK.search(between):
+            return
+        yield place
