@@ -1,0 +1,149 @@
+"""Two independent votes on a stretch of a request, and what they amount to.
+
+One vote counts words and concepts, the other runs of letters.  Both learn from the examples of the
+catalog.  Where they agree, by a margin, there is an answer; otherwise the engine abstains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from calculator.learning import Sample, Vote, train, vote_from_json, vote_json
+from calculator.reading import Reading, letter_features, read, word_features
+from calculator.text import without_noise
+
+if TYPE_CHECKING:
+    from calculator.advice import Advice, Example
+    from calculator.lexicon import Lexicon
+    from calculator.model import Guide
+
+UNRELATED = "unrelated"
+_VERDICT_OF_KIND = {"inc": "included", "exc": "excluded"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a class of requests gets: a verdict by a clause, or a question between clauses."""
+
+    verdict: str
+    clause: str | None
+    question: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the votes say of a stretch.
+
+    `ranking` holds the classes with their joint scores, best first; `by_words` and `by_letters`
+    the verdicts that each vote alone would give; `about` whether the stretch is about the service
+    at all: 0 for no sign of it, 1 for a doubtful one, 2 for a clear one.
+    """
+
+    ranking: tuple[tuple[str, float], ...]
+    by_words: str
+    by_letters: str
+    about: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """All that was learnt from the examples; `outcomes` holds what each class gets."""
+
+    words: Vote
+    letters: Vote
+    outcomes: Mapping[str, Outcome]
+
+    def opinion(self, lexicon: Lexicon, reading: Reading) -> Opinion:
+        """The votes on a stretch as it was read."""
+        by_words = self.words.scores(word_features(reading))
+        by_letters = self.letters.scores(letter_features(reading))
+        joint = {
+            name: round((by_words.get(name, 0.0) + by_letters.get(name, 0.0)) / 2, 9)
+            for name in self.outcomes
+        }
+        ranking = tuple(sorted(joint.items(), key=lambda each: (-each[1], each[0])))
+        return Opinion(
+            ranking=ranking,
+            by_words=self._verdict(by_words),
+            by_letters=self._verdict(by_letters),
+            about=_about(lexicon, reading),
+        )
+
+    def _verdict(self, scores: Mapping[str, float]) -> str:
+        if not scores:
+            return UNRELATED
+        best = min(scores, key=lambda name: (-scores[name], name))
+        return self.outcomes[best].verdict
+
+
+def _about(lexicon: Lexicon, reading: Reading) -> int:
+    """How clearly a stretch is about the service, by the concepts in it."""
+    if reading.concepts & lexicon.proofs:
+        return 2
+    signs = {
+        (spot.start, spot.end): spot.concept
+        for spot in reading.spots
+        if spot.concept in lexicon.signs
+    }
+    return 2 if len(set(signs.values())) > 1 else len(signs)
+
+
+def class_of(example: Example) -> str:
+    """The class that an example teaches: its question, else its clause."""
+    return example.question or example.clause or UNRELATED
+
+
+def learn(guide: Guide, advice: Advice) -> dict[str, Any]:
+    """Everything learnt from the examples of the advice, as plain data."""
+    outcomes = _outcomes(advice)
+    readings = [
+        (read(advice.lexicon, without_noise(text)), name)
+        for text, name in _lessons(guide, advice, outcomes)
+    ]
+    words: Sequence[Sample] = [(word_features(reading), name) for reading, name in readings]
+    letters: Sequence[Sample] = [(letter_features(reading), name) for reading, name in readings]
+    return {
+        "outcomes": {
+            name: [each.verdict, each.clause, each.question] for name, each in outcomes.items()
+        },
+        "words": vote_json(train(words)),
+        "letters": vote_json(train(letters)),
+    }
+
+
+def judge_from_json(data: Mapping[str, Any]) -> Judge:
+    """The judge from what `learn` made."""
+    return Judge(
+        words=vote_from_json(data["words"]),
+        letters=vote_from_json(data["letters"]),
+        outcomes=MappingProxyType(
+            {name: Outcome(*each) for name, each in data["outcomes"].items()}
+        ),
+    )
+
+
+def _lessons(
+    guide: Guide, advice: Advice, outcomes: Mapping[str, Outcome]
+) -> Iterator[tuple[str, str]]:
+    """Every text to learn from with its class: the examples, and the clauses themselves."""
+    for example in advice.examples:
+        if class_of(example) in outcomes:
+            yield example.text, class_of(example)
+    for clause in guide.clauses():
+        if clause.id in outcomes and clause.kind in _VERDICT_OF_KIND:
+            for lang in guide.languages:
+                yield f"{clause.title[lang]}. {clause.text[lang]}", clause.id
+
+
+def _outcomes(advice: Advice) -> dict[str, Outcome]:
+    found: dict[str, Outcome] = {}
+    for example in advice.examples:
+        if example.question:
+            question = advice.questions[example.question]
+            found[question.id] = Outcome("depends", question.clauses[0], question.id)
+        else:
+            found.setdefault(class_of(example), Outcome(example.verdict, example.clause, None))
+    return dict(sorted(found.items()))

@@ -1,0 +1,92 @@
+"""From the opinion on a stretch to a verdict: answer, ask or abstain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from calculator.answer import WORST_FIRST
+from calculator.judgement import UNRELATED
+
+if TYPE_CHECKING:
+    from calculator.advice import Question
+    from calculator.judgement import Judge, Opinion, Outcome
+
+SURE: Mapping[str, float] = MappingProxyType(
+    {"included": 0.25, "excluded": 0.2, "client": 0.2, "contact": 0.2, "depends": 0.1}
+)
+"""The margin over the best class of another verdict from which a verdict is given."""
+
+CLOSE = 0.15
+"""Two classes nearer than this are both in play: a question between them is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The verdict on a stretch.
+
+    `best` is the verdict without the right to abstain; `winner` and `rival` are the first class
+    and the first of another verdict; `margin` lies between their scores; `agreed` tells whether
+    both votes gave the verdict.
+    """
+
+    verdict: str
+    best: str
+    winner: Outcome
+    rival: Outcome | None
+    question: str | None
+    margin: float
+    agreed: bool
+
+
+def rule(judge: Judge, opinion: Opinion, questions: Mapping[str, Question]) -> Ruling:
+    """The verdict that an opinion amounts to."""
+    name, score = opinion.ranking[0]
+    winner = judge.outcomes[name]
+    rival, margin = _rival(judge, opinion, winner, score)
+    agreed = opinion.by_words == opinion.by_letters == winner.verdict
+    question = winner.question or _between(questions, winner, rival, margin)
+    best = "depends" if question else winner.verdict
+    verdict = _verdict(best, opinion, margin, agreed=agreed)
+    return Ruling(verdict, best, winner, rival, question, margin, agreed)
+
+
+def worst(verdicts: Iterable[str]) -> str:
+    """The verdict that a request of several asks takes; `unrelated` where there is no other."""
+    given = set(verdicts)
+    return next((each for each in WORST_FIRST if each in given), UNRELATED)
+
+
+def _rival(
+    judge: Judge, opinion: Opinion, winner: Outcome, score: float
+) -> tuple[Outcome | None, float]:
+    """The best class of another verdict, and how far it lies behind."""
+    for name, other in opinion.ranking:
+        outcome = judge.outcomes[name]
+        if outcome.verdict != winner.verdict:
+            return outcome, round(score - other, 9)
+    return None, score
+
+
+def _between(
+    questions: Mapping[str, Question], winner: Outcome, rival: Outcome | None, margin: float
+) -> str | None:
+    """The question that decides between two clauses that are both in play, if there is one."""
+    if rival is None or margin >= CLOSE:
+        return None
+    if rival.question and winner.clause in questions[rival.question].clauses:
+        return rival.question
+    both = {winner.clause, rival.clause}
+    return next((each.id for each in questions.values() if both <= set(each.clauses)), None)
+
+
+def _verdict(best: str, opinion: Opinion, margin: float, *, agreed: bool) -> str:
+    if best == UNRELATED:
+        return UNRELATED if opinion.about < 2 else "unclear"  # noqa: PLR2004 - a clear sign
+    if not opinion.about and not opinion.outside:
+        return "unclear"
+    if best == "depends" or (agreed and margin >= SURE[best]):
+        return best
+    return "unclear"
