@@ -39,12 +39,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A plain question on which the verdict between some clauses depends."""
+    """A plain question on which the verdict between some clauses depends.
+
+    `raised_by` holds sets of concepts: a request with all of one set is not called included before
+    the question is settled.
+    """
 
     id: str
     text: Localized
     clauses: tuple[str, ...]
     options: tuple[Option, ...]
+    raised_by: tuple[frozenset[str], ...]
 
     def option(self, value: str | None) -> Option | None:
         """The option of that value, None where there is none."""
@@ -104,6 +109,7 @@ def _question(data: Mapping[str, Any]) -> Question:
             Option(each["value"], localized(each["label"]), each["verdict"], each["clause"])
             for each in data["options"]
         ),
+        raised_by=tuple(frozenset(each) for each in data.get("raised_by", ())),
     )
 
 

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 
 from calculator.languages import BEGINS_REQUEST, CLOSINGS, JOINTS, is_courtesy
-from calculator.text import tokens, words
+from calculator.text import Stretch, tokens, words
 
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|[;\n\r]|(?<=\s)[-–—•*](?=\s)")
 _CLOSED_BELOW = 0.4
-
-type Stretch = tuple[int, int]
-"""From which to before which character of the text."""
 
 
 def stretches(text: str) -> tuple[Stretch, ...]:

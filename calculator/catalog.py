@@ -47,7 +47,7 @@ def compile_payload(
         "contract_hash": contract_hash,
         "advice_hash": advice_hash,
         "lexicon": lexicon,
-        "judge": learn(model, given),
+        "judge": learn(given),
     }
 
 

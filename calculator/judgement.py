@@ -6,7 +6,7 @@ catalog.  Where they agree, by a margin, there is an answer; otherwise the engin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -18,10 +18,8 @@ from calculator.text import without_noise
 if TYPE_CHECKING:
     from calculator.advice import Advice, Example
     from calculator.lexicon import Lexicon
-    from calculator.model import Guide
 
 UNRELATED = "unrelated"
-_VERDICT_OF_KIND = {"inc": "included", "exc": "excluded"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +37,15 @@ class Opinion:
 
     `ranking` holds the classes with their joint scores, best first; `by_words` and `by_letters`
     the verdicts that each vote alone would give; `about` whether the stretch is about the service
-    at all: 0 for no sign of it, 1 for a doubtful one, 2 for a clear one.
+    at all: 0 for no sign of it, 1 for a doubtful one, 2 for a clear one; `foreign` whether it names a
+    thing of the world outside.
     """
 
     ranking: tuple[tuple[str, float], ...]
     by_words: str
     by_letters: str
     about: int
+    foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Judge:
             by_words=self._verdict(by_words),
             by_letters=self._verdict(by_letters),
             about=_about(lexicon, reading),
+            foreign=bool(reading.concepts & lexicon.foreign),
         )
 
     def _verdict(self, scores: Mapping[str, float]) -> str:
@@ -96,12 +97,12 @@ def class_of(example: Example) -> str:
     return example.question or example.clause or UNRELATED
 
 
-def learn(guide: Guide, advice: Advice) -> dict[str, Any]:
+def learn(advice: Advice) -> dict[str, Any]:
     """Everything learnt from the examples of the advice, as plain data."""
     outcomes = _outcomes(advice)
     readings = [
-        (read(advice.lexicon, without_noise(text)), name)
-        for text, name in _lessons(guide, advice, outcomes)
+        (read(advice.lexicon, without_noise(example.text)), class_of(example))
+        for example in advice.examples
     ]
     words: Sequence[Sample] = [(word_features(reading), name) for reading, name in readings]
     letters: Sequence[Sample] = [(letter_features(reading), name) for reading, name in readings]
@@ -123,19 +124,6 @@ def judge_from_json(data: Mapping[str, Any]) -> Judge:
             {name: Outcome(*each) for name, each in data["outcomes"].items()}
         ),
     )
-
-
-def _lessons(
-    guide: Guide, advice: Advice, outcomes: Mapping[str, Outcome]
-) -> Iterator[tuple[str, str]]:
-    """Every text to learn from with its class: the examples, and the clauses themselves."""
-    for example in advice.examples:
-        if class_of(example) in outcomes:
-            yield example.text, class_of(example)
-    for clause in guide.clauses():
-        if clause.id in outcomes and clause.kind in _VERDICT_OF_KIND:
-            for lang in guide.languages:
-                yield f"{clause.title[lang]}. {clause.text[lang]}", clause.id
 
 
 def _outcomes(advice: Advice) -> dict[str, Outcome]:

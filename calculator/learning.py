@@ -1,8 +1,8 @@
 """Learns to tell classes of texts apart from labelled features, and votes with what it learnt.
 
 The method is the averaged passive-aggressive classifier for many classes (Crammer et al., "Online
-Passive-Aggressive Algorithms", JMLR 7, 2006, variant PA-I): it needs sums and products only,
-so that every machine learns the same weights.
+Passive-Aggressive Algorithms", JMLR 7, 2006, variant PA-I, shared among the nearest rivals): it
+needs sums and products only, so that every machine learns the same weights.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-ROUNDS = 10
+_ROUNDS = 5
+_RIVALS = 5
 _AGGRESSIVENESS = 1.0
 _RARE = 2
 _DIGITS = 3
@@ -53,19 +54,12 @@ def train(samples: Sequence[Sample]) -> Vote:
     weights: _Weights = {feature: {} for feature in rarity}
     sums: _Weights = {feature: {} for feature in rarity}
     step = 0
-    for turn in range(ROUNDS):
+    for turn in range(_ROUNDS):
         for place in _order(len(vectors), turn):
             vector, name = vectors[place]
             step += 1
             scores = _scores(weights, vector)
-            rival = max(
-                (other for other in names if other != name),
-                key=lambda other: scores.get(other, 0.0),
-                default=name,
-            )
-            loss = 1.0 - scores.get(name, 0.0) + scores.get(rival, 0.0)
-            if loss > 0 and rival != name:
-                rate = min(_AGGRESSIVENESS, loss / 2)
+            for rival, rate in _rates(names, name, scores):
                 _move(weights, vector, name, rate)
                 _move(weights, vector, rival, -rate)
                 _move(sums, vector, name, rate * step)
@@ -126,6 +120,17 @@ def _scores(weights: Mapping[str, Mapping[str, float]], vector: _Vector) -> dict
         for name, weight in weights[feature].items():
             scores[name] += weight * value
     return scores
+
+
+def _rates(
+    names: Sequence[str], name: str, scores: Mapping[str, float]
+) -> list[tuple[str, float]]:
+    """How much to move away from each of the nearest rivals that come too close."""
+    behind = 1.0 - scores.get(name, 0.0)
+    losses = [(behind + scores.get(other, 0.0), other) for other in names if other != name]
+    near = sorted((each for each in losses if each[0] > 0), key=lambda each: (-each[0], each[1]))
+    rivals = near[:_RIVALS]
+    return [(other, min(_AGGRESSIVENESS, loss / 2) / len(rivals)) for loss, other in rivals]
 
 
 def _order(count: int, turn: int) -> Sequence[int]:

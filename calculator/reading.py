@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from calculator.languages import guess_language, is_empty_word, stem
 from calculator.lexicon import Lexicon, Spot
-from calculator.text import Token, tokens
+from calculator.text import Stretch, Token, tokens
 
 _PAIRED_AT_MOST = 10
+_RUN = 5
 
 # "Not a migration", "plutôt qu’un import": what follows is not asked for.  A bare "not" or "pas"
 # denies a verb, most often in a symptom ("does not open"), and is left alone.
@@ -53,9 +54,9 @@ _BREAK = re.compile(r"[,.;:!?()\n–—]")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A stretch of a request as the engine reads it.
+    """One or more stretches of a request as the engine reads them.
 
-    `words` are folded and repaired, one for each of `tokens`; `denied` are the places among them
+    `text` is the whole request, `tokens` are those of the stretches.  `words` are folded and repaired, one for each of `tokens`; `denied` are the places among them
     that the writer says are not meant; `spots` are the concepts that are meant.
     """
 
@@ -65,6 +66,11 @@ class Reading:
     lang: str
     denied: frozenset[int]
     spots: tuple[Spot, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first word begins."""
+        return self.tokens[0].start if self.tokens else 0
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -80,10 +86,12 @@ class Reading:
         )
 
 
-def read(lexicon: Lexicon, text: str, start: int = 0, end: int | None = None) -> Reading:
-    """Read a stretch of a text; places in the result count from the beginning of the whole."""
+def read(lexicon: Lexicon, text: str, parts: Sequence[Stretch] | None = None) -> Reading:
+    """Read the given stretches of a text as one; without any, the whole text."""
+    chosen = ((0, len(text)),) if parts is None else parts
     found = tuple(
         Token(token.word, token.start + start, token.end + start)
+        for start, end in chosen
         for token in tokens(text[start:end])
     )
     repaired = tuple(lexicon.repair(token.word) for token in found)
@@ -94,7 +102,7 @@ def read(lexicon: Lexicon, text: str, start: int = 0, end: int | None = None) ->
         if denied.isdisjoint(range(spot.start, spot.end))
     )
     lang = guess_language(tuple(token.word for token in found))
-    return Reading(text[start:end], found, repaired, lang, denied, spots)
+    return Reading(text, found, repaired, lang, denied, spots)
 
 
 def word_features(reading: Reading) -> tuple[str, ...]:
@@ -112,14 +120,13 @@ def word_features(reading: Reading) -> tuple[str, ...]:
 
 
 def letter_features(reading: Reading) -> tuple[str, ...]:
-    """What the vote on letters counts: runs of three to five letters within words; no repeats."""
+    """What the vote on letters counts: runs of five letters within words; no repeats."""
     runs = (
-        marked[place : place + length]
+        marked[place : place + _RUN]
         for _, word in reading.matter()
         if not word.isdigit()
         for marked in (f"<{word}>",)
-        for length in (3, 4, 5)
-        for place in range(max(1, len(marked) - length + 1))
+        for place in range(max(1, len(marked) - _RUN + 1))
     )
     return tuple(dict.fromkeys(runs))
 

@@ -22,6 +22,8 @@ SURE: Mapping[str, float] = MappingProxyType(
 CLOSE = 0.15
 """Two classes nearer than this are both in play: a question between them is asked."""
 
+_CLEARLY = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -29,7 +31,7 @@ class Ruling:
 
     `best` is the verdict without the right to abstain; `winner` and `rival` are the first class
     and the first of another verdict; `margin` lies between their scores; `agreed` tells whether
-    both votes gave the verdict.
+    both votes gave the verdict; `question` is the one to ask.
     """
 
     verdict: str
@@ -41,13 +43,22 @@ class Ruling:
     agreed: bool
 
 
-def rule(judge: Judge, opinion: Opinion, questions: Mapping[str, Question]) -> Ruling:
-    """The verdict that an opinion amounts to."""
+def rule(
+    judge: Judge,
+    opinion: Opinion,
+    questions: Mapping[str, Question],
+    concepts: frozenset[str],
+) -> Ruling:
+    """The verdict that an opinion amounts to; `concepts` are those of the stretch."""
     name, score = opinion.ranking[0]
     winner = judge.outcomes[name]
     rival, margin = _rival(judge, opinion, winner, score)
     agreed = opinion.by_words == opinion.by_letters == winner.verdict
-    question = winner.question or _between(questions, winner, rival, margin)
+    question = (
+        winner.question
+        or _between(questions, winner, rival, margin)
+        or _raised(questions, winner, concepts)
+    )
     best = "depends" if question else winner.verdict
     verdict = _verdict(best, opinion, margin, agreed=agreed)
     return Ruling(verdict, best, winner, rival, question, margin, agreed)
@@ -57,6 +68,11 @@ def worst(verdicts: Iterable[str]) -> str:
     """The verdict that a request of several asks takes; `unrelated` where there is no other."""
     given = set(verdicts)
     return next((each for each in WORST_FIRST if each in given), UNRELATED)
+
+
+def severity(verdict: str) -> int:
+    """How much a verdict weighs among several: the more, the worse for the one who asks."""
+    return len(WORST_FIRST) - WORST_FIRST.index(verdict) if verdict in WORST_FIRST else 0
 
 
 def _rival(
@@ -82,10 +98,26 @@ def _between(
     return next((each.id for each in questions.values() if both <= set(each.clauses)), None)
 
 
+def _raised(
+    questions: Mapping[str, Question], winner: Outcome, concepts: frozenset[str]
+) -> str | None:
+    """The question that words of the request raise before it may count as included."""
+    if winner.verdict != "included":
+        return None
+    return next(
+        (
+            each.id
+            for each in questions.values()
+            if any(needed <= concepts for needed in each.raised_by)
+        ),
+        None,
+    )
+
+
 def _verdict(best: str, opinion: Opinion, margin: float, *, agreed: bool) -> str:
     if best == UNRELATED:
-        return UNRELATED if opinion.about < 2 else "unclear"  # noqa: PLR2004 - a clear sign
-    if not opinion.about and not opinion.outside:
+        return UNRELATED if opinion.about < _CLEARLY else "unclear"
+    if not opinion.about and not opinion.foreign:
         return "unclear"
     if best == "depends" or (agreed and margin >= SURE[best]):
         return best

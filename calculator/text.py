@@ -76,6 +76,10 @@ _NOISE_SPANS = re.compile(
 _NOISE_WORDS = re.compile(r"https?://\S+|www\.\S+|[^\s@<>]{1,64}@[^\s@<>]{1,255}")
 
 
+type Stretch = tuple[int, int]
+"""From which to before which character of a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A folded word and its place in the text: `start` to before `end`, in characters."""

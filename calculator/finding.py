@@ -1,0 +1,175 @@
+"""From the ruling on one ask to its answer: clauses, question, prerequisites, route, hours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calculator.answer import Answer, Asked, Cited, RunnerUp
+from calculator.effort import estimate
+from calculator.ruling import CLOSE, Ruling
+from calculator.triggers import triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from calculator.answer import Request
+    from calculator.catalog import Catalog
+    from calculator.contract import Contract
+    from calculator.effort import Hours
+    from calculator.judgement import Opinion
+    from calculator.model import Clause
+    from calculator.reading import Reading
+
+_CANDIDATES = 5
+_CITED_AT_MOST = 3
+_CHANGES_AT_MOST = 3
+_SETTLED = frozenset({"included", "excluded", "client", "contact"})
+
+
+def find(
+    catalog: Catalog,
+    reading: Reading,
+    opinion: Opinion,
+    ruling: Ruling,
+    request: Request,
+    contract: Contract,
+) -> Answer:
+    """The answer to one ask as it was read and ruled on."""
+    verdict, ids, answered, notes = _replied(catalog, ruling, request)
+    verdict, ids, more = _under_contract(catalog, contract, verdict, ids)
+    clauses = [catalog.guide.clause(each) for each in ids if each in catalog.guide]
+    candidates = _candidates(catalog, opinion)
+    scores = {each.id: each.score for each in candidates}
+    lang = request.lang or reading.lang
+    open_question = ruling.question if verdict == "depends" and not answered else None
+    return Answer(
+        text=reading.text,
+        lang=lang,
+        verdict=verdict,
+        best=verdict if answered or more else ruling.best,
+        clauses=tuple(_cited(clause, scores.get(clause.id, 0.0)) for clause in clauses),
+        candidates=candidates,
+        triggers=triggers(catalog.judge, reading, ruling.winner) if clauses else (),
+        questions=_asked(catalog, open_question, lang),
+        answered=answered,
+        prerequisites=_prerequisites(catalog, clauses) if verdict in {"included", "depends"} else (),
+        route=clauses[0].route if clauses and verdict == "excluded" else (),
+        consumes_hours=any(clause.consumes_hours for clause in clauses) or None,
+        would_change=_would_change(catalog, verdict, clauses),
+        runner_up=_runner_up(ruling, ids, replied=bool(answered)),
+        hours=_hours(catalog, clauses, reading, contract) if verdict == "included" else None,
+        notes=(*notes, *more, *_remarks(clauses)),
+    )
+
+
+def _replied(
+    catalog: Catalog, ruling: Ruling, request: Request
+) -> tuple[str, tuple[str, ...], tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Verdict, deciding clauses, replies taken in and notes, once a reply is taken in."""
+    if ruling.verdict != "depends" or ruling.question is None:
+        decided = ruling.verdict in _SETTLED and ruling.winner.clause
+        return ruling.verdict, (decided,) if decided else (), (), ()
+    question = catalog.advice.questions[ruling.question]
+    first = [each.clause for each in (ruling.winner, ruling.rival) if each and each.clause]
+    ids = tuple(dict.fromkeys([each for each in first if each in question.clauses]))
+    ids = tuple(dict.fromkeys([*ids, *question.clauses]))[:_CITED_AT_MOST]
+    value = request.answers.get(question.id)
+    option = question.option(value)
+    if option is None:
+        return "depends", ids, (), ("unknown-answer",) if value else ()
+    return option.verdict, (option.clause,), ((question.id, option.value),), ()
+
+
+def _under_contract(
+    catalog: Catalog, contract: Contract, verdict: str, ids: tuple[str, ...]
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """What the contract at hand changes: things it explicitly covers, approvals, hours used up."""
+    guide = catalog.guide
+    if verdict == "excluded" and ids[0] in guide:
+        unless = guide.clause(ids[0]).unless
+        if (unless == "contracted" and ids[0] in contract.contracted) or (
+            unless == "approved" and contract.approvals_given
+        ):
+            return "included", ids, (unless,)
+    used_up = contract.hours_left is not None and contract.hours_left <= 0
+    if verdict == "included" and used_up and not contract.approvals_given:
+        limit = [clause.id for clause in guide.clauses() if clause.unless == "approved"]
+        if limit:
+            return "excluded", (limit[0], *ids), ("no-hours-left",)
+    return verdict, ids, ()
+
+
+def _candidates(catalog: Catalog, opinion: Opinion) -> tuple[Cited, ...]:
+    """The closest clauses, best first; a question stands for the clauses that it decides between."""
+    found: dict[str, float] = {}
+    for name, score in opinion.ranking:
+        outcome = catalog.judge.outcomes[name]
+        question = catalog.advice.questions.get(outcome.question or "")
+        for clause in question.clauses if question else (outcome.clause,):
+            if clause and clause in catalog.guide:
+                found.setdefault(clause, score)
+        if len(found) >= _CANDIDATES:
+            break
+    return tuple(
+        _cited(catalog.guide.clause(each), score)
+        for each, score in list(found.items())[:_CANDIDATES]
+    )
+
+
+def _cited(clause: Clause, score: float) -> Cited:
+    return Cited(clause.id, clause.source, clause.number, round(min(max(score, 0.0), 1.0), 3))
+
+
+def _asked(catalog: Catalog, question: str | None, lang: str) -> tuple[Asked, ...]:
+    if question is None:
+        return ()
+    asked = catalog.advice.questions[question]
+    options = tuple((option.value, option.label[lang]) for option in asked.options)
+    return (Asked(asked.id, asked.text[lang], options, asked.clauses),)
+
+
+def _prerequisites(catalog: Catalog, clauses: Iterable[Clause]) -> tuple[str, ...]:
+    needed = (each for clause in clauses for each in catalog.advice.requires.get(clause.id, ()))
+    return tuple(dict.fromkeys(each for each in needed if each in catalog.guide))
+
+
+def _would_change(
+    catalog: Catalog, verdict: str, clauses: Sequence[Clause]
+) -> tuple[str, ...]:
+    """The clauses of the other kind that the deciding one is often confused with."""
+    if verdict not in {"included", "excluded"} or not clauses:
+        return ()
+    decides = clauses[0]
+    others = [
+        other if decides.id == one else one
+        for one, other in catalog.advice.competes
+        if decides.id in {one, other}
+    ]
+    allowed = decides.carve_out.allows if decides.carve_out else ()
+    found = dict.fromkeys([*allowed, *others])
+    return tuple(each for each in found if each in catalog.guide)[:_CHANGES_AT_MOST]
+
+
+def _runner_up(ruling: Ruling, ids: Sequence[str], *, replied: bool) -> RunnerUp | None:
+    rival = ruling.rival
+    if rival is None or rival.clause is None or rival.clause in ids or not ids:
+        return None
+    if replied:
+        reason = "reply"
+    elif ruling.verdict == "excluded" and ruling.margin < CLOSE:
+        reason = "severity"
+    else:
+        reason = "evidence"
+    return RunnerUp(rival.clause, rival.verdict, reason)
+
+
+def _hours(
+    catalog: Catalog, clauses: Iterable[Clause], reading: Reading, contract: Contract
+) -> Hours | None:
+    ids = [clause.id for clause in clauses]
+    return estimate(catalog.advice.effort, ids, reading.words, contract)
+
+
+def _remarks(clauses: Iterable[Clause]) -> tuple[str, ...]:
+    return ("onboarding-hours",) if any(clause.kind == "onb" for clause in clauses) else ()
+
