@@ -61,7 +61,10 @@ def assess(catalog: Catalog, request: Request, contract: Contract = DEFAULT_CONT
     answers = [
         find(catalog, each.reading, each.opinion, each.ruling, request, contract) for each in asks
     ]
-    answer = answers[0] if len(answers) == 1 else _together(catalog, answers, contract)
+    if len(answers) == 1:
+        answer = answers[0]
+    else:
+        answer = _together(catalog, [*map(_alone, answers, asks)], contract)
     cut = ("cut",) if len(request.text) > READ_AT_MOST else ()
     aimed_at = deadline(
         catalog.advice.presets,
@@ -126,6 +129,19 @@ def _ordered(asks: list[_Heard]) -> list[_Heard]:
         key = each.decided_by if each.settled else None
         first.setdefault(key, each)
     return sorted(first.values(), key=lambda each: each.reading.start)
+
+
+def _alone(answer: Answer, heard: _Heard) -> Answer:
+    """The answer to one of several asks: its text is its stretch only."""
+    start, end = heard.reading.start, heard.reading.end
+    return replace(
+        answer,
+        text=answer.text[start:end],
+        triggers=tuple(
+            replace(each, start=each.start - start, end=each.end - start)
+            for each in answer.triggers
+        ),
+    )
 
 
 def _together(catalog: Catalog, answers: Sequence[Answer], contract: Contract) -> Answer:

@@ -65,12 +65,13 @@ class Lexicon:
         return min(near, key=lambda each: (-each[0], each[1]))[1] if near else word
 
 
-def compile_lexicon(data: Mapping[str, Any], texts: Iterable[str]) -> dict[str, Any]:
-    """The lexicon of a catalog (see `lexicon.schema.json`) as data that loads fast.
+def compile_lexicon(
+    concepts: Sequence[Mapping[str, Any]], texts: Iterable[str]
+) -> dict[str, Any]:
+    """The concepts of a catalog (see `lexicon.schema.json`) as data that loads fast.
 
     Endings are cut off here, once; `texts` are all the texts whose words are taken as known.
     """
-    concepts = data["concepts"]
     known = Counter(
         word
         for text in (*texts, *(each for lang in LANGUAGES for each in _written(concepts, lang)))

@@ -73,6 +73,11 @@ class Reading:
         return self.tokens[0].start if self.tokens else 0
 
     @property
+    def end(self) -> int:
+        """Before which character the last word ends."""
+        return self.tokens[-1].end if self.tokens else 0
+
+    @property
     def concepts(self) -> frozenset[str]:
         """The concepts that are meant."""
         return frozenset(spot.concept for spot in self.spots)

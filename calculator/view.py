@@ -5,17 +5,18 @@ Every text in it is a text: whoever draws the tree escapes it or makes text node
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from calculator.figures import hours_text, moment
+from calculator.figures import day_text, hours_text, time_text
 from calculator.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from calculator.answer import Answer, Asked, RunnerUp
+    from calculator.answer import Answer
     from calculator.catalog import Catalog
     from calculator.deadlines import Deadline
     from calculator.effort import Hours
@@ -114,7 +115,7 @@ def _notes(place: _Place, answer: Answer) -> Iterator[Node]:
 
 
 def _body(place: _Place, answer: Answer) -> Iterator[Node]:
-    if answer.triggers or answer.asks:
+    if answer.triggers:
         yield _node(
             "p",
             "result__words",
@@ -212,9 +213,6 @@ def _hours(place: _Place, hours: Hours | None) -> Iterator[Node]:
     parts = _filled(place.say("hours_range", low="\0low\0", high="\0high\0"), figures)
     likely = _filled(place.say("hours_likely", likely="\0likely\0"), figures)
     mean = place.say("hours_mean", mean=hours_text(hours.mean, place.lang))
-    badge = _node(
-        "span", f"badge-{hours.provenance}", place.say(f"provenance_{hours.provenance}")
-    )
     yield _node("p", "result__label", place.say("hours"))
     yield _node(
         "p",
@@ -223,7 +221,7 @@ def _hours(place: _Place, hours: Hours | None) -> Iterator[Node]:
         " ",
         _node("span", "result__means", *likely, " · ", mean),
         " ",
-        badge,
+        _badge(place, hours.provenance),
     )
     if hours.needs_scoping:
         yield _node("p", "result__note", place.say("needs_scoping"))
@@ -255,16 +253,10 @@ def _why(place: _Place, answer: Answer) -> Iterator[Node]:
     guide = place.catalog.guide
     if answer.runner_up:
         rival = answer.runner_up
+        verdict = place.say(f"verdict_{rival.verdict}").lower()
+        reason = place.say("lost", verdict=verdict, reason=place.say(f"lost_{rival.reason}"))
         inside.append(
-            _pair(
-                place,
-                "runner_up",
-                place.link(guide.clause(rival.clause)),
-                f" ({place.say(f'verdict_{rival.verdict}').lower()}) : "
-                if place.lang == "fr"
-                else f" ({place.say(f'verdict_{rival.verdict}').lower()}): ",
-                place.say(f"lost_{rival.reason}"),
-            )
+            _pair(place, "runner_up", place.link(guide.clause(rival.clause)), f" {reason}")
         )
     inside.extend(_listed(place, "would_change", answer.would_change))
     if answer.reliability:
@@ -284,7 +276,28 @@ def _why(place: _Place, answer: Answer) -> Iterator[Node]:
 def _deadline(place: _Place, deadline: Deadline | None) -> Iterator[Node]:
     if deadline is None:
         return
+    advice, lang = place.catalog.advice, place.lang
+    levels = {level.id: level.label[lang] for level in advice.presets.levels}
+    calendar = advice.calendars[deadline.calendar].label[lang]
+    basis = place.say(
+        "deadline_hours",
+        hours=hours_text(deadline.business_hours, lang),
+        level=levels.get(deadline.level, deadline.level),
+        calendar=calendar,
+    )
     yield _node("p", "result__label", place.say("deadline"))
+    if deadline.note:
+        yield _node("p", "result__note", place.say(f"note_{deadline.note}"))
+    if deadline.target:
+        moment = datetime.fromisoformat(deadline.target)
+        by = place.say("deadline_by", day=day_text(moment, lang), time=time_text(moment, lang))
+        yield _node("p", "result__deadline", Node("time", {"datetime": deadline.target}, (by,)))
+    badge = _badge(place, deadline.provenance)
+    yield _node("p", "result__means", basis, " ", badge)
+
+
+def _badge(place: _Place, provenance: str) -> Node:
+    return _node("span", f"badge-{provenance}", place.say(f"provenance_{provenance}"))
 
 
 def _source(place: _Place, answer: Answer) -> Node:

@@ -120,6 +120,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "why": {"fr": "Pourquoi cette réponse", "en": "Why this answer"},
     "runner_up": {"fr": "Autre clause envisagée", "en": "Also considered"},
+    "lost": {"fr": "({verdict}) – {reason}", "en": "({verdict}) – {reason}"},
     "lost_evidence": {
         "fr": "moins d’indices dans votre texte",
         "en": "fewer signs of it in your text",
@@ -154,6 +155,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Sans accord écrit, aucun délai ne s’applique hors du système de tickets.",
         "en": "Unless agreed in writing, no response target applies outside the ticket system.",
     },
+    "note_not-submitted": {
+        "fr": "Indiquez la date et l’heure d’envoi pour connaître l’échéance.",
+        "en": "Give the date and time of sending to see when it is due.",
+    },
     "note_no-hours-left": {
         "fr": "Les heures du contrat sont épuisées : il faut une approbation préalable.",
         "en": "The hours of the contract are used up: prior approval is needed.",
@@ -161,6 +166,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "note_contracted": {
         "fr": "Exclu en principe ; votre contrat le prévoit explicitement.",
         "en": "Out in principle; your contract explicitly provides for it.",
+    },
+    "note_approved": {
+        "fr": "Exclu en principe ; une approbation préalable a été donnée.",
+        "en": "Out in principle; prior approval has been given.",
     },
     "note_unknown-answer": {
         "fr": "Une précision n’a pas été comprise et n’a pas été prise en compte.",

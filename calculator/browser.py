@@ -1,0 +1,57 @@
+"""The engine as the worker of a page sees it: JSON in, JSON out, no state but the catalog."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from calculator.answer import Request, answer_json, canonical_json
+from calculator.assess import assess
+from calculator.catalog import catalog_from_payload
+from calculator.contract import contract_from_json
+from calculator.view import answer_view, node_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from calculator.catalog import Catalog
+
+_loaded: list[Catalog] = []
+
+
+def boot(payload: str) -> None:
+    """Take in a compiled catalog; it stays until another one replaces it."""
+    _loaded[:] = [catalog_from_payload(json.loads(payload))]
+
+
+def handle(message: str) -> str:
+    """The reply to one message of a page.
+
+    The message holds `id`, `request`, `contract` (or null), `lang` and `base`; the reply repeats
+    `id` and holds `answer`, `answer_json` (its canonical text) and `view`, or else `error`.
+    """
+    asked = json.loads(message)
+    try:
+        reply = _reply(_loaded[0], asked)
+    except ValueError as error:
+        reply = {"error": {"code": "input", "message": str(error)}}
+    return json.dumps({"id": asked["id"], **reply}, ensure_ascii=False)
+
+
+def _reply(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
+    fields = asked["request"]
+    request = Request(
+        text=fields["text"],
+        lang=fields.get("lang"),
+        answers=fields.get("answers") or {},
+        submitted=fields.get("submitted"),
+        level=fields.get("level"),
+        channel=fields.get("channel") or "portal",
+    )
+    answer = assess(catalog, request, contract_from_json(asked.get("contract")))
+    view = answer_view(catalog, answer, asked["lang"], asked["base"])
+    return {
+        "answer": answer_json(answer),
+        "answer_json": canonical_json(answer),
+        "view": node_json(view),
+    }

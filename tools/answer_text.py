@@ -1,0 +1,56 @@
+"""An answer as lines of text for a terminal, from the same tree that the page draws."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from calculator.view import Node, answer_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calculator.answer import Answer
+    from calculator.catalog import Catalog
+
+_WIDTH = 88
+_BLOCKS = frozenset({"p", "li", "button", "legend", "summary"})
+_MARKERS = {"li": "- ", "legend": "? "}
+
+
+def answer_text(catalog: Catalog, answer: Answer, lang: str) -> str:
+    """The answer in a language, wrapped for a terminal."""
+    return "\n".join(_lines(answer_view(catalog, answer, lang, ""), 0))
+
+
+def _lines(node: Node, depth: int) -> Iterator[str]:
+    if node.tag in _BLOCKS:
+        yield from _block(node, depth)
+        return
+    if node.tag in {"article", "fieldset", "section", "details"}:
+        depth += 1
+    for child in node.children:
+        if isinstance(child, Node):
+            yield from _lines(child, depth)
+
+
+def _block(node: Node, depth: int) -> Iterator[str]:
+    text = " ".join(_text(node).split())
+    if "result__label" in node.attrs.get("class", ""):
+        yield ""
+    marker = f"  {node.attrs['data-value']}: " if node.tag == "button" else _MARKERS.get(node.tag, "")
+    indent = "  " * depth
+    yield from textwrap.wrap(
+        f"{marker}{text}",
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + " " * len(marker),
+        break_long_words=False,
+    )
+
+
+def _text(node: Node | str) -> str:
+    if isinstance(node, str):
+        return node
+    inner = "".join(_text(child) for child in node.children)
+    return f"[{inner}]" if node.tag == "mark" else inner

@@ -1,0 +1,148 @@
+"""`guide assess`: is this request in scope, by which clause, how many hours, by when."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from calculator import DEFAULT_CONTRACT, Request, answer_json, assess, contract_from_json
+from tools.answer_text import answer_text
+from tools.catalog import open_catalog
+from tools.cli.options import catalog_option, json_option
+from tools.errors import GuideError, MisuseError
+from tools.requests import read_lines
+
+if TYPE_CHECKING:
+    from calculator import Answer, Contract
+    from calculator.catalog import Catalog
+    from tools.data import Json
+
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+@click.command("assess")
+@click.argument("text", nargs=-1)
+@click.option("--file", "source", type=_FILE, help="Requests to answer, one JSON object a line.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Where answers go.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the answer.")
+@click.option("--version", "edition", metavar="V", help="Version of the guide, or “draft”.")
+@click.option("--answer", "replies", multiple=True, metavar="QUESTION=VALUE", help="A reply.")
+@click.option("--submitted", metavar="ISO", help="When the request was sent: 2026-03-02T09:15.")
+@click.option("--level", help="Urgency level of the contract.")
+@click.option("--channel", type=click.Choice(["portal", "other"]), default="portal")
+@click.option("--contract", "terms", type=_FILE, help="JSON file with what the contract says.")
+@catalog_option
+@json_option
+def command(  # noqa: PLR0913 - one parameter for each option
+    *,
+    text: tuple[str, ...],
+    source: Path | None,
+    out: Path | None,
+    lang: str | None,
+    edition: str | None,
+    replies: tuple[str, ...],
+    submitted: str | None,
+    level: str | None,
+    channel: str,
+    terms: Path | None,
+    catalog: Path,
+    as_json: bool,
+) -> None:
+    """Answer the request TEXT, or every request of a file.
+
+    Each line of the file is {"id", "text", "lang"?}; each line of the output is the answer with
+    the same id. A line that cannot be read is reported, the others are answered, exit code 1.
+
+    Example: guide assess "Add Lea to the support group"
+    """
+    if (source is None) == (not text):
+        raise MisuseError("Give either a TEXT or --file IN.jsonl.")
+    contract = _contract(terms)
+    opened = open_catalog(catalog, edition)
+    request = Request(
+        text=" ".join(text),
+        lang=lang,
+        answers=_replies(replies, opened),
+        submitted=submitted,
+        level=level,
+        channel=channel,
+    )
+    if source is not None:
+        _answer_file(opened, request, contract, source, out)
+        return
+    answer = _assess(opened, request, contract)
+    if as_json:
+        _write(json.dumps(answer_json(answer), ensure_ascii=False, indent=2, sort_keys=True), out)
+    else:
+        _write(answer_text(opened, answer, answer.lang), out)
+
+
+def _assess(catalog: Catalog, request: Request, contract: Contract) -> Answer:
+    try:
+        return assess(catalog, request, contract)
+    except ValueError as error:
+        raise MisuseError(str(error)) from error
+
+
+def _answer_file(
+    catalog: Catalog, request: Request, contract: Contract, source: Path, out: Path | None
+) -> None:
+    rows, bad = read_lines(source)
+    lines = []
+    for _, row in rows:
+        lang = row.get("lang")
+        asked = replace(
+            request,
+            text=str(row["text"]),
+            lang=request.lang or (lang if lang in catalog.guide.languages else None),
+        )
+        answer = answer_json(_assess(catalog, asked, contract))
+        lines.append(json.dumps({"id": row.get("id"), **answer}, ensure_ascii=False))
+    _write("\n".join(lines), out)
+    if bad:
+        raise GuideError("\n".join(bad))
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        click.echo(text)
+    else:
+        out.write_text(f"{text}\n" if text else "", encoding="utf-8")
+
+
+def _contract(path: Path | None) -> Contract:
+    if path is None:
+        return DEFAULT_CONTRACT
+    try:
+        data: Json = json.loads(path.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        raise MisuseError(f"{path} is no JSON file.") from error
+    if not isinstance(data, dict):
+        raise MisuseError(f"{path} must hold one JSON object.")
+    try:
+        return contract_from_json(data)
+    except ValueError as error:
+        raise MisuseError(f"{path}: {error}") from error
+
+
+def _replies(replies: tuple[str, ...], catalog: Catalog) -> dict[str, str]:
+    """The replies by question; every mistake in them is told at once."""
+    found, faults = {}, []
+    for reply in replies:
+        name, equals, value = reply.partition("=")
+        question = catalog.advice.questions.get(name)
+        if question is None or not equals:
+            known = ", ".join(catalog.advice.questions)
+            faults.append(f"--answer {reply}: write QUESTION=VALUE; the questions are {known}.")
+        elif question.option(value) is None:
+            values = ", ".join(option.value for option in question.options)
+            faults.append(f"--answer {reply}: the values of {name} are {values}.")
+        else:
+            found[name] = value
+    if faults:
+        raise MisuseError("\n".join(faults))
+    return found
