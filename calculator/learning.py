@@ -17,7 +17,8 @@ _ROUNDS = 5
 _RIVALS = 5
 _AGGRESSIVENESS = 1.0
 _RARE = 2
-_DIGITS = 3
+_DIGITS = 2
+_FAINT = 0.02
 _STRIDE = 7_919
 
 type Sample = tuple[Sequence[str], str]
@@ -152,7 +153,7 @@ def _averaged(weights: _Weights, sums: _Weights, steps: int) -> _Weights:
         feature: {
             name: value
             for name, weight in row.items()
-            if (value := round(weight - sums[feature].get(name, 0.0) / steps, _DIGITS))
+            if abs(value := round(weight - sums[feature].get(name, 0.0) / steps, _DIGITS)) > _FAINT
         }
         for feature, row in weights.items()
     }
