@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from calculator.languages import BEGINS_REQUEST, CLOSINGS, JOINTS, is_courtesy
-from calculator.text import Stretch, tokens, words
+from calculator.languages import BEGINS_REQUEST, CLOSINGS, JOINTS, LEADS_TO_VERB, is_courtesy
+from calculator.text import Stretch, Token, tokens, words
 
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|[;\n\r]|(?<=\s)[-–—•*](?=\s)")
 _CLOSED_BELOW = 0.4
@@ -50,16 +50,26 @@ def _joined(text: str, sentence: Stretch) -> Iterator[Stretch]:
     start, end = sentence
     found = tokens(text[start:end])
     begins = start
-    for place in range(1, len(found)):
-        token, before = found[place], found[place - 1]
-        if token.word not in BEGINS_REQUEST or place < 2:  # noqa: PLR2004 - nothing stands before
+    for place in range(2, len(found)):
+        token = found[place]
+        if token.word not in BEGINS_REQUEST:
             continue
-        between = text[start + before.end : start + token.start]
+        first = _first_of_request(found, place)
+        before = found[first - 1]
+        between = text[start + before.end : start + found[first].start]
         if before.word in JOINTS:
             yield begins, start + before.start
         elif "," in between:
             yield begins, start + before.end
         else:
             continue
-        begins = start + token.start
+        begins = start + found[first].start
     yield begins, end
+
+
+def _first_of_request(found: Sequence[Token], verb: int) -> int:
+    """Where the request of a verb begins: small words such as “de” or “please” may precede it."""
+    place = verb
+    while place > 1 and found[place - 1].word in LEADS_TO_VERB:
+        place -= 1
+    return place

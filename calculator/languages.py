@@ -42,8 +42,14 @@ _MARKS = {
     "en": _STOP["en"] - _STOP["fr"] - {"help"},
 }
 
-JOINTS = frozenset("et puis ensuite also and then plus enfin egalement aussi".split())
+JOINTS = frozenset("et and plus puis then ensuite enfin egalement".split())
 """Folded words that may join two requests."""
+
+LEADS_TO_VERB = frozenset(
+    "d de a to please svp stp nous me us merci il faut faudrait aussi also can could you pouvez "
+    "vous pourriez peux tu".split()
+)
+"""Small words that may stand between a joint and the verb of the request."""
 
 GREETINGS = frozenset(
     "bonjour bonsoir salut coucou hello hi hey dear cher chere merci thanks thank cordialement "
