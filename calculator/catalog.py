@@ -6,7 +6,7 @@ examples, so that the browser and the command line judge by the same numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,25 +29,37 @@ class Catalog:
     advice_hash: str
 
 
+def learn_payload(advice: Mapping[str, Any]) -> dict[str, Any]:
+    """What the advice teaches, as plain data: the compiled lexicon and the votes.
+
+    `advice` holds the files of the advice by name; no clause has a part in it.  This takes seconds;
+    the same advice gives the same data, to the byte.
+    """
+    lexicon = compile_lexicon(
+        advice["lexicon"], (example["text"] for example in advice["examples"])
+    )
+    given = advice_from_json(advice, lexicon_from_json(lexicon))
+    return {"lexicon": lexicon, "judge": learn(given)}
+
+
 def compile_payload(
-    guide: Mapping[str, Any], advice: Mapping[str, Any], contract_hash: str, advice_hash: str
+    guide: Mapping[str, Any],
+    advice: Mapping[str, Any],
+    learnt: Mapping[str, Any],
+    contract_hash: str,
+    advice_hash: str,
 ) -> dict[str, Any]:
     """All that `catalog_from_payload` needs, as plain data.
 
-    `guide` has the shape of `contract.schema.json`; `advice` holds the files of the advice by
-    name.  The same input gives the same payload, to the byte.
+    `guide` has the shape of `contract.schema.json`; `learnt` comes from `learn_payload`.
     """
-    model = guide_from_json(guide)
-    lexicon = compile_lexicon(advice["lexicon"], _texts(model, advice))
-    given = advice_from_json(advice, lexicon_from_json(lexicon))
     return {
         "format": FORMAT,
         "guide": dict(guide),
         "advice": {name: data for name, data in advice.items() if name != "lexicon"},
         "contract_hash": contract_hash,
         "advice_hash": advice_hash,
-        "lexicon": lexicon,
-        "judge": learn(given),
+        **learnt,
     }
 
 
@@ -60,12 +72,3 @@ def catalog_from_payload(payload: Mapping[str, Any]) -> Catalog:
         contract_hash=payload["contract_hash"],
         advice_hash=payload["advice_hash"],
     )
-
-
-def _texts(guide: Guide, advice: Mapping[str, Any]) -> Iterator[str]:
-    """Every text of the clauses and the examples."""
-    for clause in guide.clauses():
-        for lang in guide.languages:
-            yield clause.quote(lang)
-    for example in advice["examples"]:
-        yield example["text"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
 _ENGLISH = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -23,42 +25,47 @@ _NUMBERS = {
 _NEAR = 3
 _MOST_DIGITS = 6
 _GROUP = 3
+_YEARS = range(1990, 2100)
 
 
-def count_of(words: Sequence[str], nouns: Collection[str]) -> int:
+def count_of(words: Sequence[str], nouns: AbstractSet[str], most: float = math.inf) -> int:
     """How many of the things named by the nouns the folded words speak of; 1 when they do not say.
 
     A number counts when one of the nouns stands among the three words after it, before any other
-    number.  Of several counts the largest is taken: it is the one that costs time.
+    number.  Years and numbers above `most` are not believed: they are rather names.  Of several
+    counts the largest is taken: it is the one that costs time.
     """
     counts = [1]
-    for number, after in _numbers(words):
-        for word in words[after : after + _NEAR]:
-            if word in nouns:
-                counts.append(number)
-            if word in nouns or word.isdigit():
-                break
+    numbers = _numbers(words)
+    starts = {start for start, _, _ in numbers}
+    for _, number, after in numbers:
+        near = range(after, min(after + _NEAR, len(words)))
+        reach = next((place for place in near if place in starts), near.stop)
+        if number <= most and not nouns.isdisjoint(words[after:reach]):
+            counts.append(number)
     return max(counts)
 
 
-def _numbers(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Each number of the words, with the place of the word after it."""
+def _numbers(words: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Each number of the words: where it starts, the number, where the word after it stands."""
+    found = []
     place = 0
     while place < len(words):
         number, length = _number(words[place : place + 2])
-        place += length
         if number is not None:
-            yield number, place
+            found.append((place, number, place + length))
+        place += length
+    return found
 
 
 def _number(words: Sequence[str]) -> tuple[int | None, int]:
     """The number that the words begin with, if any, and how many words have been read."""
     first, second = words[0], words[1] if len(words) > 1 else ""
+    # “2 000”, “3,000” and “dix-sept” arrive as two words.
     if first.isdigit():
-        # “2 000” and “3,000” arrive as two words.
         grouped = len(first) <= _GROUP == len(second) and second.isdigit()
         digits = first + second if grouped else first
-        return (int(digits) if len(digits) <= _MOST_DIGITS else None), 1 + grouped
-    # “dix-sept” arrives as two words too.
+        named = len(digits) > _MOST_DIGITS or (not grouped and int(digits) in _YEARS)
+        return (None if named else int(digits)), 1 + grouped
     joined = _NUMBERS.get(f"{first}-{second}")
     return (joined, 2) if joined else (_NUMBERS.get(first), 1)

@@ -7,7 +7,6 @@ likely ones by the size of a task.  Hours are estimates: the range holds about f
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,8 @@ from calculator.simulation import Part, quantile, sums, table, widened
 from calculator.text import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from calculator.contract import Contract
 
 _DIGITS = 9
@@ -46,7 +47,7 @@ class Task:
     """One kind of work: hours for the first item and for each further one in the same request.
 
     `stems` are beginnings of folded words (several for a phrase) that point to it, `nouns` the
-    folded words for what is counted.
+    folded words for what is counted; counts above `most` are not believed.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Task:
     nouns: frozenset[str]
     base: float
     per_item: float
+    most: float
     provenance: str
     url: str | None
 
@@ -158,7 +160,7 @@ def estimate(  # noqa: PLR0913 - the last three are the drivers that move the ho
     if not tasks:
         return None
     task = max(tasks, key=lambda each: _pointing(each, folded_words))
-    items = max(1, count_of(folded_words, task.nouns) if count is None else count)
+    items = max(1, count_of(folded_words, task.nouns, task.most) if count is None else count)
     factor = model.complexity[complexity] * model.environments[environments > 1]
     likely = _exact((task.base + task.per_item * (items - 1)) * factor)
     size = model.size(likely)
@@ -210,6 +212,7 @@ def _task(data: Mapping[str, Any]) -> Task:
         ),
         base=float(data["base"]),
         per_item=float(data["per_item"]),
+        most=data.get("most", math.inf),
         provenance=data["provenance"],
         url=data.get("url"),
     )
@@ -228,8 +231,8 @@ def _size(points: Sequence[float], data: Mapping[str, Any]) -> Size:
 
 
 def _pointing(task: Task, folded_words: Sequence[str]) -> int:
-    """How many of a task's stems the words hold."""
-    return sum(_holds(folded_words, stem) for stem in task.stems)
+    """How many letters of a task's stems the words hold: long stems say more than short ones."""
+    return sum(len(part) for stem in task.stems if _holds(folded_words, stem) for part in stem)
 
 
 def _holds(folded_words: Sequence[str], stem: Sequence[str]) -> bool:

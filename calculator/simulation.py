@@ -94,7 +94,8 @@ def _at(curve: Curve, share: float) -> float:
 
 def _moments(parts: Sequence[Part]) -> tuple[float, float]:
     """Mean and standard deviation of the sum of parts that stray each for itself."""
-    known = {id(part.ratios): _mean_and_variance(part.ratios) for part in parts}
+    kinds = {id(part.ratios): part.ratios for part in parts}
+    known = {kind: _mean_and_variance(ratios) for kind, ratios in kinds.items()}
     each = [(part.likely, *known[id(part.ratios)]) for part in parts]
     mean = math.fsum(likely * average for likely, average, _ in each)
     return mean, math.sqrt(math.fsum(likely**2 * variance for likely, _, variance in each))

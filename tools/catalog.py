@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calculator.catalog import Catalog, catalog_from_payload, compile_payload
+from calculator.catalog import Catalog, catalog_from_payload, compile_payload, learn_payload
 from calculator.model import guide_from_json
 from tools.canonical import canonical, digest
 from tools.errors import BadCatalogError, GuideError, MisuseError
@@ -21,7 +21,8 @@ from tools.sources import catalog_files
 from tools.versions import CONTRACT, DRAFT, Release, build_day, governing, releases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from _hashlib import HASH as Hash
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from calculator.model import Guide
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 
 _PROJECT = Path(__file__).parent.parent
 _CACHE = _PROJECT / ".cache" / "payload"
+_LEARNT = _PROJECT / ".cache" / "learnt"
 _CACHED = 20
+_TAUGHT_BY = ("examples", "lexicon", "questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,11 @@ def open_edition(folder: Path, version: str | None = None, day: date | None = No
     contract = _contract(folder, sources, version or version_in_force(folder, day))
     advice = advice_json(sources)
     payload = compile_payload(
-        json.loads(contract), advice, digest(contract), digest(canonical(advice))
+        json.loads(contract),
+        advice,
+        _learnt(advice),
+        digest(contract),
+        digest(canonical(advice)),
     )
     return Edition(contract, advice, canonical(payload))
 
@@ -125,13 +132,28 @@ def _frozen(folder: Path, version: str) -> bytes:
     return content
 
 
+def _learnt(advice: dict[str, Json]) -> Json:
+    """What the advice teaches, from the cache where it has been learnt before."""
+    whole = hashlib.sha256(canonical({key: advice[key] for key in _TAUGHT_BY}))
+    _add_files(whole, _engine())
+    cached = _LEARNT / f"{whole.hexdigest()}.json"
+    if not cached.is_file():
+        _keep(cached, canonical(learn_payload(advice)))
+    learnt: Json = json.loads(cached.read_bytes())
+    return learnt
+
+
 def _key(folder: Path, version: str) -> str:
     whole = hashlib.sha256(version.encode())
-    for path in _inputs(folder, version):
+    _add_files(whole, _inputs(folder, version))
+    return whole.hexdigest()
+
+
+def _add_files(whole: Hash, paths: Iterable[Path]) -> None:
+    for path in paths:
         content = path.read_bytes()
         whole.update(f"\n{path.name} {len(content)}\n".encode())
         whole.update(content)
-    return whole.hexdigest()
 
 
 def _inputs(folder: Path, version: str) -> Iterator[Path]:
@@ -141,10 +163,13 @@ def _inputs(folder: Path, version: str) -> Iterator[Path]:
     if version != DRAFT:
         release_named(folder, version)
         yield from sorted((folder / "releases" / version).glob("*.json"))
-    yield from sorted((_PROJECT / "calculator").rglob("*.py"))
-    yield from sorted((_PROJECT / "calculator").rglob("*.json"))
+    yield from _engine()
     yield from sorted((_PROJECT / "tools").glob("*.py"))
     yield from sorted((_PROJECT / "catalog" / "schema").glob("*.json"))
+
+
+def _engine() -> list[Path]:
+    return sorted((_PROJECT / "calculator").rglob("*.py"))
 
 
 def _keep(path: Path, content: bytes) -> None:
