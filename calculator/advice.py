@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from calculator.deadlines import Presets, calendars_from_json, presets_from_json
-from calculator.deadlines import Calendar
+from calculator.deadlines import Calendar, Presets, calendars_from_json, presets_from_json
 from calculator.effort import EffortModel, effort_from_json
-from calculator.lexicon import Lexicon
 from calculator.model import Localized, localized
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from calculator.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -91,8 +91,9 @@ class Answer:
     """The answer to a request or to one ask of it.
 
     `best` is the verdict without the right to abstain.  `clauses` decide; `candidates` are the
-    closest clauses, best first.  `questions` holds the one still open, if any; `answered`
-    the questions that replies have settled, each with its value.  `notes` are codes of things to say (see `calculator.words`).
+    closest clauses, best first.  `questions` holds the one still open, if any; `answered` the
+    questions that replies have settled, each with its value.  `notes` are codes of things to say
+    (see `calculator.words`).
     """
 
     text: str
@@ -124,7 +125,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
     """The answer as plain data, as `guide assess --json` prints it."""
     data: dict[str, Any] = {
         name: _plain(getattr(answer, name))
-        for name in Answer.__dataclass_fields__
+        for name in (each.name for each in fields(Answer))
         if name != "questions"
     }
     data["questions"] = [
@@ -148,9 +149,9 @@ def canonical_json(answer: Answer) -> str:
     )
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if is_dataclass(value):
-        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if isinstance(value, Mapping):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from calculator.languages import BEGINS_REQUEST, CLOSINGS, JOINTS, LEADS_TO_VERB, is_courtesy
 from calculator.text import Stretch, Token, tokens, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|[;\n\r]|(?<=\s)[-–—•*](?=\s)")
 _CLOSED_BELOW = 0.4

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from calculator.answer import Answer, Cited
 from calculator.asks import stretches
 from calculator.contract import DEFAULT_CONTRACT, Contract
 from calculator.deadlines import deadline
@@ -22,7 +21,7 @@ from calculator.text import READ_AT_MOST, without_noise, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from calculator.answer import Request
+    from calculator.answer import Answer, Cited, Request
     from calculator.catalog import Catalog
     from calculator.judgement import Opinion
     from calculator.text import Stretch
@@ -113,9 +112,7 @@ def _hear(catalog: Catalog, text: str, parts: Sequence[Stretch]) -> _Heard:
     reading = read(catalog.advice.lexicon, text, parts)
     opinion = catalog.judge.opinion(catalog.advice.lexicon, reading)
     questions = catalog.advice.questions
-    return _Heard(
-        reading, opinion, rule(catalog.judge, opinion, questions, reading.concepts)
-    )
+    return _Heard(reading, opinion, rule(catalog.judge, opinion, questions, reading.concepts))
 
 
 def _weight(heard: _Heard) -> int:

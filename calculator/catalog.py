@@ -6,14 +6,16 @@ examples, so that the browser and the command line judge by the same numbers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.advice import Advice, advice_from_json
 from calculator.judgement import Judge, judge_from_json, learn
 from calculator.lexicon import compile_lexicon, lexicon_from_json
 from calculator.model import Guide, guide_from_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FORMAT = 1
 

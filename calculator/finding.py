@@ -52,7 +52,9 @@ def find(
         triggers=triggers(catalog.judge, reading, ruling.winner) if clauses else (),
         questions=_asked(catalog, open_question, lang),
         answered=answered,
-        prerequisites=_prerequisites(catalog, clauses) if verdict in {"included", "depends"} else (),
+        prerequisites=_prerequisites(catalog, clauses)
+        if verdict in {"included", "depends"}
+        else (),
         route=clauses[0].route if clauses and verdict == "excluded" else (),
         consumes_hours=any(clause.consumes_hours for clause in clauses) or None,
         would_change=_would_change(catalog, verdict, clauses),
@@ -100,7 +102,7 @@ def _under_contract(
 
 
 def _candidates(catalog: Catalog, opinion: Opinion) -> tuple[Cited, ...]:
-    """The closest clauses, best first; a question stands for the clauses that it decides between."""
+    """The closest clauses, best first; a question stands for the clauses it is about."""
     found: dict[str, float] = {}
     for name, score in opinion.ranking:
         outcome = catalog.judge.outcomes[name]
@@ -133,9 +135,7 @@ def _prerequisites(catalog: Catalog, clauses: Iterable[Clause]) -> tuple[str, ..
     return tuple(dict.fromkeys(each for each in needed if each in catalog.guide))
 
 
-def _would_change(
-    catalog: Catalog, verdict: str, clauses: Sequence[Clause]
-) -> tuple[str, ...]:
+def _would_change(catalog: Catalog, verdict: str, clauses: Sequence[Clause]) -> tuple[str, ...]:
     """The clauses of the other kind that the deciding one is often confused with."""
     if verdict not in {"included", "excluded"} or not clauses:
         return ()
@@ -172,4 +172,3 @@ def _hours(
 
 def _remarks(clauses: Iterable[Clause]) -> tuple[str, ...]:
     return ("onboarding-hours",) if any(clause.kind == "onb" for clause in clauses) else ()
-

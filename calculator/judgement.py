@@ -6,7 +6,6 @@ catalog.  Where they agree, by a margin, there is an answer; otherwise the engin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,8 @@ from calculator.reading import Reading, letter_features, read, word_features
 from calculator.text import without_noise
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from calculator.advice import Advice, Example
     from calculator.lexicon import Lexicon
 
@@ -37,8 +38,8 @@ class Opinion:
 
     `ranking` holds the classes with their joint scores, best first; `by_words` and `by_letters`
     the verdicts that each vote alone would give; `about` whether the stretch is about the service
-    at all: 0 for no sign of it, 1 for a doubtful one, 2 for a clear one; `foreign` whether it names a
-    thing of the world outside.
+    at all: 0 for no sign of it, 1 for a doubtful one, 2 for a clear one; `foreign` whether it names
+    a thing of the world outside.
     """
 
     ranking: tuple[tuple[str, float], ...]

@@ -38,7 +38,9 @@ _STOP = {"fr": frozenset(_FR_STOP.split()), "en": frozenset(_EN_STOP.split())}
 
 # Words that tell the two languages apart; a word that both use, or that a trade lends, is not here.
 _MARKS = {
-    "fr": _STOP["fr"] - _STOP["en"] - {"hello", "possible", "c", "ci", "son", "sont", "sous", "car"},
+    "fr": _STOP["fr"]
+    - _STOP["en"]
+    - {"hello", "possible", "c", "ci", "son", "sont", "sous", "car"},
     "en": _STOP["en"] - _STOP["fr"] - {"help"},
 }
 
@@ -56,6 +58,8 @@ GREETINGS = frozenset(
     "regards cheers bien sincerely salutations best kind bonne good".split()
 )
 """First words of a line that may be courtesy alone."""
+
+_COURTESY_AT_MOST = 8
 
 CLOSINGS = frozenset(
     "cordialement regards cheers sincerely salutations best kind merci thanks thank bien bonne "
@@ -114,7 +118,7 @@ def is_empty_word(word: str, lang: str) -> bool:
 def is_courtesy(found: tuple[str, ...]) -> bool:
     """Whether folded words are a greeting, thanks or a closing and nothing else."""
     return (
-        0 < len(found) <= 8
+        0 < len(found) <= _COURTESY_AT_MOST
         and bool(GREETINGS & set(found))
         and all(word in _COURTESY for word in found)
     )

@@ -123,9 +123,7 @@ def _scores(weights: Mapping[str, Mapping[str, float]], vector: _Vector) -> dict
     return scores
 
 
-def _rates(
-    names: Sequence[str], name: str, scores: Mapping[str, float]
-) -> list[tuple[str, float]]:
+def _rates(names: Sequence[str], name: str, scores: Mapping[str, float]) -> list[tuple[str, float]]:
     """How much to move away from each of the nearest rivals that come too close."""
     behind = 1.0 - scores.get(name, 0.0)
     losses = [(behind + scores.get(other, 0.0), other) for other in names if other != name]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.languages import LANGUAGES, stem
 from calculator.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _REPAIRED_FROM = 5
@@ -65,9 +67,7 @@ class Lexicon:
         return min(near, key=lambda each: (-each[0], each[1]))[1] if near else word
 
 
-def compile_lexicon(
-    concepts: Sequence[Mapping[str, Any]], texts: Iterable[str]
-) -> dict[str, Any]:
+def compile_lexicon(concepts: Sequence[Mapping[str, Any]], texts: Iterable[str]) -> dict[str, Any]:
     """The concepts of a catalog (see `lexicon.schema.json`) as data that loads fast.
 
     Endings are cut off here, once; `texts` are all the texts whose words are taken as known.
@@ -110,8 +110,7 @@ def _phrases(concepts: Iterable[Mapping[str, Any]], lang: str) -> dict[str, list
     found: dict[str, list[str]] = {}
     for concept in concepts:
         stemmed = {
-            " ".join(stem(word, lang) for word in words(phrase))
-            for phrase in concept.get(lang, ())
+            " ".join(stem(word, lang) for word in words(phrase)) for phrase in concept.get(lang, ())
         }
         for phrase in sorted(stemmed):
             found.setdefault(phrase, []).append(concept["id"])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from calculator.languages import guess_language, is_empty_word, stem
-from calculator.lexicon import Lexicon, Spot
 from calculator.text import Stretch, Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from calculator.lexicon import Lexicon, Spot
 
 _PAIRED_AT_MOST = 10
 _RUN = 5
@@ -56,8 +61,9 @@ _BREAK = re.compile(r"[,.;:!?()\n–—]")
 class Reading:
     """One or more stretches of a request as the engine reads them.
 
-    `text` is the whole request, `tokens` are those of the stretches.  `words` are folded and repaired, one for each of `tokens`; `denied` are the places among them
-    that the writer says are not meant; `spots` are the concepts that are meant.
+    `text` is the whole request, `tokens` are those of the stretches.  `words` are folded
+    and repaired, one for each of `tokens`; `denied` are the places among them that the writer says
+    are not meant; `spots` are the concepts that are meant.
     """
 
     text: str
@@ -102,9 +108,7 @@ def read(lexicon: Lexicon, text: str, parts: Sequence[Stretch] | None = None) ->
     repaired = tuple(lexicon.repair(token.word) for token in found)
     denied = frozenset(_denied(text, found))
     spots = tuple(
-        spot
-        for spot in lexicon.spot(repaired)
-        if denied.isdisjoint(range(spot.start, spot.end))
+        spot for spot in lexicon.spot(repaired) if denied.isdisjoint(range(spot.start, spot.end))
     )
     lang = guess_language(tuple(token.word for token in found))
     return Reading(text, found, repaired, lang, denied, spots)
@@ -117,7 +121,7 @@ def word_features(reading: Reading) -> tuple[str, ...]:
     paired = concepts[:_PAIRED_AT_MOST]
     found = [
         *stems,
-        *(f"{one} {other}" for one, other in zip(stems, stems[1:], strict=False)),
+        *(f"{one} {other}" for one, other in itertools.pairwise(stems)),
         *(f"={concept}" for concept in concepts),
         *(f"={one}+{other}" for place, one in enumerate(paired) for other in paired[place + 1 :]),
     ]

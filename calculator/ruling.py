@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,6 +10,8 @@ from calculator.answer import WORST_FIRST
 from calculator.judgement import UNRELATED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from calculator.advice import Question
     from calculator.judgement import Judge, Opinion, Outcome
 

@@ -50,6 +50,4 @@ def _joined(reading: Reading, places: list[int]) -> tuple[Trigger, ...]:
             found[-1] = [place, found[-1][1], token.end]
         else:
             found.append([place, token.start, token.end])
-    return tuple(
-        Trigger(start, end, reading.text[start:end]) for _, start, end in found
-    )
+    return tuple(Trigger(start, end, reading.text[start:end]) for _, start, end in found)

@@ -5,7 +5,6 @@ Every text in it is a text: whoever draws the tree escapes it or makes text node
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from calculator.figures import day_text, hours_text, time_text
 from calculator.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from calculator.answer import Answer
     from calculator.catalog import Catalog
@@ -178,7 +177,10 @@ def _clauses(place: _Place, answer: Answer) -> Iterator[Node]:
         for clause in cited:
             yield Node(
                 "article",
-                {"class": f"result__clause result__clause--{clause.kind}", "data-clause": clause.id},
+                {
+                    "class": f"result__clause result__clause--{clause.kind}",
+                    "data-clause": clause.id,
+                },
                 (
                     _node("p", "result__title", place.link(clause)),
                     *(
@@ -203,7 +205,9 @@ def _listed(place: _Place, label: str, clauses: Sequence[str]) -> Iterator[Node]
 def _hours(place: _Place, hours: Hours | None) -> Iterator[Node]:
     if hours is None:
         return
-    texts = {name: hours_text(getattr(hours, name), place.lang) for name in ("low", "likely", "high")}
+    texts = {
+        name: hours_text(getattr(hours, name), place.lang) for name in ("low", "likely", "high")
+    }
     figures = {
         name: Node(
             "span", {"data-hours": name, "data-value": f"{getattr(hours, name):.2f}"}, (text,)
@@ -243,9 +247,7 @@ def _route(place: _Place, answer: Answer) -> Iterator[Node]:
 
 
 def _pair(place: _Place, label: str, *text: Node | str) -> Node:
-    return _node(
-        "p", "result__pair", _node("span", "result__label", place.say(label)), " ", *text
-    )
+    return _node("p", "result__pair", _node("span", "result__label", place.say(label)), " ", *text)
 
 
 def _why(place: _Place, answer: Answer) -> Iterator[Node]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "verdict_included": {"fr": "Inclus", "en": "Included"},
@@ -37,8 +40,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "The text does not allow a safe answer. These clauses come closest.",
     },
     "means_unrelated": {
-        "fr": "Cette demande ne semble pas concerner {service}. Votre service informatique ou votre "
-        "interlocuteur habituel saura vous orienter.",
+        "fr": "Cette demande ne semble pas concerner {service}. Votre service informatique ou "
+        "votre interlocuteur habituel saura vous orienter.",
         "en": "This request does not seem to be about {service}. Your IT department or your usual "
         "contact will know where to ask.",
     },

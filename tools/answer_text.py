@@ -38,7 +38,9 @@ def _block(node: Node, depth: int) -> Iterator[str]:
     text = " ".join(_text(node).split())
     if "result__label" in node.attrs.get("class", ""):
         yield ""
-    marker = f"  {node.attrs['data-value']}: " if node.tag == "button" else _MARKERS.get(node.tag, "")
+    marker = (
+        f"  {node.attrs['data-value']}: " if node.tag == "button" else _MARKERS.get(node.tag, "")
+    )
     indent = "  " * depth
     yield from textwrap.wrap(
         f"{marker}{text}",

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from calculator.catalog import Catalog, catalog_from_payload, compile_payload, learn_payload
 from calculator.model import guide_from_json
 from tools.canonical import canonical, digest
+from tools.data import mapping
 from tools.errors import BadCatalogError, GuideError, MisuseError
 from tools.sources import catalog_files
 from tools.versions import CONTRACT, DRAFT, Release, build_day, governing, releases
 
 if TYPE_CHECKING:
-    from _hashlib import HASH as Hash
+    from _hashlib import HASH
     from collections.abc import Iterable, Iterator
     from datetime import date
 
@@ -132,15 +133,14 @@ def _frozen(folder: Path, version: str) -> bytes:
     return content
 
 
-def _learnt(advice: dict[str, Json]) -> Json:
+def _learnt(advice: dict[str, Json]) -> dict[str, Json]:
     """What the advice teaches, from the cache where it has been learnt before."""
     whole = hashlib.sha256(canonical({key: advice[key] for key in _TAUGHT_BY}))
     _add_files(whole, _engine())
     cached = _LEARNT / f"{whole.hexdigest()}.json"
     if not cached.is_file():
         _keep(cached, canonical(learn_payload(advice)))
-    learnt: Json = json.loads(cached.read_bytes())
-    return learnt
+    return mapping(json.loads(cached.read_bytes()))
 
 
 def _key(folder: Path, version: str) -> str:
@@ -149,7 +149,7 @@ def _key(folder: Path, version: str) -> str:
     return whole.hexdigest()
 
 
-def _add_files(whole: Hash, paths: Iterable[Path]) -> None:
+def _add_files(whole: HASH, paths: Iterable[Path]) -> None:
     for path in paths:
         content = path.read_bytes()
         whole.update(f"\n{path.name} {len(content)}\n".encode())

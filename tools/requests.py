@@ -6,10 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from tools.data import Json, mapping
-from tools.errors import GuideError, MisuseError
+from tools.errors import MisuseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
