@@ -3,6 +3,8 @@
 Zone changes and holidays are part of the calendar, up to a stated horizon, so that a browser
 without a zone database and a command line give the same bytes.  Business hours are hours that
 really pass while the calendar is open: a night shift is an hour longer when the clocks go back.
+Days are counted from 1970-01-01, moments in seconds from its beginning in UTC; the engine imports
+nothing that could read a clock.
 """
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MOMENT = re.compile(
-    r"[12]\d{3}-\d{2}-\d{2}[T ]([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?",
+    r"([12]\d{3}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d{1,6})?)?"
+    r"(?:(Z)|([+-])([01]\d|2[0-3]):([0-5]\d))?",
     re.ASCII,
 )
-_DAY = timedelta(days=1)
-_NOTHING = timedelta()
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
 class DeadlineError(ValueError):
@@ -36,20 +37,20 @@ class DeadlineError(ValueError):
 class Calendar:
     """Business hours with their holidays, complete from the local day `since` to `until`.
 
-    `changes` are the UTC moments from which the offsets, in minutes ahead of UTC, hold.  `week`
-    holds for each weekday from Monday its periods in minutes after local midnight.
+    `changes` are the moments from which the `offsets`, in seconds ahead of UTC, hold.  `week`
+    holds for each weekday from Monday its periods in seconds after local midnight.
     """
 
     id: str
     label: Localized
     provenance: str
     zone: str
-    since: date
-    until: date
-    changes: tuple[datetime, ...]
+    since: int
+    until: int
+    changes: tuple[int, ...]
     offsets: tuple[int, ...]
     week: tuple[tuple[tuple[int, int], ...], ...]
-    holidays: Mapping[date, Localized]
+    holidays: Mapping[int, Localized]
 
 
 def calendars_from_json(data: Sequence[Mapping[str, Any]]) -> Mapping[str, Calendar]:
@@ -64,13 +65,13 @@ def calendar_from_json(data: Mapping[str, Any]) -> Calendar:
         label=localized(data["label"]),
         provenance=data["provenance"],
         zone=data["zone"],
-        since=date.fromisoformat(data["since"]),
-        until=date.fromisoformat(data["until"]),
-        changes=tuple(datetime.fromisoformat(each["from"]) for each in data["offsets"]),
-        offsets=tuple(each["minutes"] for each in data["offsets"]),
+        since=day_number(data["since"]),
+        until=day_number(data["until"]),
+        changes=tuple(_utc(each["from"]) for each in data["offsets"]),
+        offsets=tuple(each["minutes"] * _MINUTE for each in data["offsets"]),
         week=tuple(_periods(data["week"].get(day, ())) for day in _WEEKDAYS),
         holidays=MappingProxyType(
-            {date.fromisoformat(each["date"]): localized(each["name"]) for each in data["holidays"]}
+            {day_number(each["date"]): localized(each["name"]) for each in data["holidays"]}
         ),
     )
 
@@ -85,13 +86,13 @@ def due(calendar: Calendar, submitted: str, business_hours: float) -> str:
     """
     start = moment_of(calendar, submitted)
     _within(calendar, start)
-    left = timedelta(seconds=round(business_hours * 3600))
+    left = round(business_hours * _HOUR)
     for opens, closes in _openings(calendar, start):
         if left <= closes - opens:
-            return _local(calendar, opens + left).isoformat(timespec="seconds")
+            return _written(opens + left, _offset(calendar, opens + left))
         left -= closes - opens
     raise DeadlineError(
-        f"The target lies after {calendar.until}, where the holidays of the calendar"
+        f"The target lies after {day_text(calendar.until)}, where the holidays of the calendar"
         f" “{calendar.id}” end: nothing can be said beyond that day."
     )
 
@@ -104,47 +105,70 @@ def business_hours_between(calendar: Calendar, start: str, end: str) -> float:
     first, last = moment_of(calendar, start), moment_of(calendar, end)
     _within(calendar, first)
     _within(calendar, last)
-    passed = _NOTHING
+    passed = 0
     for opens, closes in _openings(calendar, first):
         if opens >= last:
             break
         passed += min(closes, last) - opens
-    return round(passed.total_seconds() / 3600, 9)
+    return round(passed / _HOUR, 9)
 
 
-def moment_of(calendar: Calendar, text: str) -> datetime:
-    """The moment of a text in UTC, to the second; DeadlineError when it is none."""
-    moment = _parsed(text.strip())
-    if moment is None:
+def moment_of(calendar: Calendar, text: str) -> int:
+    """The moment of a text, to the second; DeadlineError when it is none."""
+    found = _MOMENT.fullmatch(text.strip())
+    day = day_number(found[1]) if found else 0
+    if not found or day_text(day) != found[1]:
         raise DeadlineError(
             f"“{text.strip()[:40]}” is not a time that can be read: write day and time,"
             " such as 2025-03-03T09:30 (local time) or 2025-03-03T08:30Z."
         )
-    if moment.tzinfo is None:
-        return _from_wall(calendar, moment.replace(tzinfo=UTC))
-    return moment.astimezone(UTC)
+    wall = day * _DAY + int(found[2]) * _HOUR + int(found[3]) * _MINUTE + int(found[4] or 0)
+    if found[5]:
+        return wall
+    if found[6]:
+        ahead = int(found[7]) * _HOUR + int(found[8]) * _MINUTE
+        return wall + ahead if found[6] == "-" else wall - ahead
+    return _from_wall(calendar, wall)
 
 
-def _openings(calendar: Calendar, start: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """The periods of opening from a moment on, in UTC and in order; the first one may be cut."""
-    day = _local(calendar, start).date()
+def day_number(text: str) -> int:
+    """Days from 1970-01-01 to a day of the Gregorian calendar, such as 2025-03-03.
+
+    Counted in years that begin in March, so that a leap day is the last one.
+    """
+    year, month, day = (int(part) for part in text.split("-"))
+    year, month = (year, month - 3) if month > 2 else (year - 1, month + 9)  # noqa: PLR2004
+    leaps = year // 4 - year // 100 + year // 400
+    return 365 * year + leaps + (153 * month + 2) // 5 + day - 719_469
+
+
+def day_text(number: int) -> str:
+    """The day of that number in the form of ISO 8601; the inverse of `day_number`."""
+    days = number + 719_468
+    year = (400 * days + 399) // 146_097
+    if 365 * year + year // 4 - year // 100 + year // 400 > days:
+        year -= 1
+    rest = days - (365 * year + year // 4 - year // 100 + year // 400)
+    month = (5 * rest + 2) // 153
+    day = rest - (153 * month + 2) // 5 + 1
+    year, month = (year, month + 3) if month < 10 else (year + 1, month - 9)  # noqa: PLR2004
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _openings(calendar: Calendar, start: int) -> Iterator[tuple[int, int]]:
+    """The periods of opening from a moment on, in order; the first one may be cut."""
+    day = _day(calendar, start)
     while day <= calendar.until:
-        for first, last in () if day in calendar.holidays else calendar.week[day.weekday()]:
-            closes = _at(calendar, day, last)
-            opens = max(_at(calendar, day, first), start)
+        for first, last in () if day in calendar.holidays else calendar.week[(day + 3) % 7]:
+            closes = _from_wall(calendar, day * _DAY + last)
+            opens = max(_from_wall(calendar, day * _DAY + first), start)
             if opens < closes:
                 yield opens, closes
-        day += _DAY
+        day += 1
 
 
-def _at(calendar: Calendar, day: date, minutes: int) -> datetime:
-    """The moment so many minutes after midnight by the clock on the wall."""
-    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return _from_wall(calendar, midnight + timedelta(minutes=minutes))
-
-
-def _from_wall(calendar: Calendar, wall: datetime) -> datetime:
-    """The moment at which the clock on the wall, here labelled UTC, shows that time.
+def _from_wall(calendar: Calendar, wall: int) -> int:
+    """The moment at which the clock on the wall shows that time.
 
     Of two moments the earlier; a time that the clocks skip is read by the clock before the change.
     """
@@ -154,39 +178,45 @@ def _from_wall(calendar: Calendar, wall: datetime) -> datetime:
     return fitting[0] if fitting else wall - before
 
 
-def _offset(calendar: Calendar, moment: datetime) -> timedelta:
-    position = max(bisect_right(calendar.changes, moment) - 1, 0)
-    return timedelta(minutes=calendar.offsets[position])
+def _offset(calendar: Calendar, moment: int) -> int:
+    return calendar.offsets[max(bisect_right(calendar.changes, moment) - 1, 0)]
 
 
-def _local(calendar: Calendar, moment: datetime) -> datetime:
-    return moment.astimezone(timezone(_offset(calendar, moment)))
+def _day(calendar: Calendar, moment: int) -> int:
+    return (moment + _offset(calendar, moment)) // _DAY
 
 
-def _parsed(text: str) -> datetime | None:
-    try:
-        # The form first: which others `fromisoformat` takes depends on the version of Python.
-        return (
-            datetime.fromisoformat(text).replace(microsecond=0) if _MOMENT.fullmatch(text) else None
-        )
-    except ValueError:
-        return None
+def _written(moment: int, offset: int) -> str:
+    """A moment in local time with its offset, in the form of ISO 8601."""
+    day, clock = divmod(moment + offset, _DAY)
+    sign = "-" if offset < 0 else "+"
+    ahead = abs(offset)
+    return (
+        f"{day_text(day)}T{clock // _HOUR:02}:{clock // _MINUTE % 60:02}:{clock % _MINUTE:02}"
+        f"{sign}{ahead // _HOUR:02}:{ahead // _MINUTE % 60:02}"
+    )
 
 
-def _within(calendar: Calendar, moment: datetime) -> None:
-    day = (moment + _offset(calendar, moment)).date()
+def _within(calendar: Calendar, moment: int) -> None:
+    day = _day(calendar, moment)
     if not calendar.since <= day <= calendar.until:
         raise DeadlineError(
-            f"{day} is outside the calendar “{calendar.id}”, which knows its holidays from"
-            f" {calendar.since} to {calendar.until}."
+            f"{day_text(day)} is outside the calendar “{calendar.id}”, which knows its holidays"
+            f" from {day_text(calendar.since)} to {day_text(calendar.until)}."
         )
 
 
 def _periods(data: Sequence[Sequence[str]]) -> tuple[tuple[int, int], ...]:
-    return tuple((_minutes(opens), _minutes(closes)) for opens, closes in data)
+    return tuple((_clock(opens), _clock(closes)) for opens, closes in data)
 
 
-def _minutes(clock: str) -> int:
-    """Minutes after midnight of a time such as “09:30”."""
-    hours, _, minutes = clock.partition(":")
-    return int(hours) * 60 + int(minutes)
+def _clock(text: str) -> int:
+    """Seconds after midnight of a time such as “09:30”."""
+    hours, _, minutes = text.partition(":")
+    return int(hours) * _HOUR + int(minutes) * _MINUTE
+
+
+def _utc(text: str) -> int:
+    """The moment of a text such as “2025-03-30T01:00Z”."""
+    day, _, clock = text.removesuffix("Z").partition("T")
+    return day_number(day) * _DAY + _clock(clock)

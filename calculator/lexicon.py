@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_REPAIRED_FROM = 5
+_REPAIRED = range(5, 25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,10 @@ class Lexicon:
     def repair(self, word: str) -> str:
         """The known word that one slip turned into this one, or the word itself.
 
-        A slip is a letter too many, missing, wrong, or two exchanged; short words are left alone,
-        and so is a word whose stem is known.
+        A slip is a letter too many, missing, wrong, or two exchanged; short and very long words
+        are left alone.
         """
-        if len(word) < _REPAIRED_FROM or word in self.known or not word.isalpha():
+        if len(word) not in _REPAIRED or word in self.known or not word.isalpha():
             return word
         near = [(self.known[other], other) for other in _slips(word) if other in self.known]
         return min(near, key=lambda each: (-each[0], each[1]))[1] if near else word

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from calculator.languages import guess_language, is_empty_word, stem
+from calculator.languages import guess_language, stem
 from calculator.text import Stretch, Token, tokens
 
 if TYPE_CHECKING:
@@ -88,12 +88,12 @@ class Reading:
         """The concepts that are meant."""
         return frozenset(spot.concept for spot in self.spots)
 
-    def matter(self) -> tuple[tuple[int, str], ...]:
-        """The words that carry matter, each with its place."""
+    def meant(self) -> tuple[tuple[int, str], ...]:
+        """The words that are meant and no numbers, each with its place."""
         return tuple(
             (place, word)
             for place, word in enumerate(self.words)
-            if place not in self.denied and not is_empty_word(word, self.lang)
+            if place not in self.denied and not word.isdigit()
         )
 
 
@@ -115,15 +115,17 @@ def read(lexicon: Lexicon, text: str, parts: Sequence[Stretch] | None = None) ->
 
 
 def word_features(reading: Reading) -> tuple[str, ...]:
-    """What the vote on words counts: stems, neighbours, concepts, pairs of concepts; no repeats."""
-    stems = [stem(word, reading.lang) for _, word in reading.matter() if not word.isdigit()]
+    """What the vote on words counts: stems, neighbours, concepts, pairs of concepts; no repeats.
+
+    Small words count too: they tell a wish from a symptom and a question from an order.
+    """
+    stems = [stem(word, reading.lang) for _, word in reading.meant()]
     concepts = sorted(reading.concepts)
-    paired = concepts[:_PAIRED_AT_MOST]
     found = [
         *stems,
-        *(f"{one} {other}" for one, other in itertools.pairwise(stems)),
+        *(f"{one} {other}" for one, other in pairwise(stems)),
         *(f"={concept}" for concept in concepts),
-        *(f"={one}+{other}" for place, one in enumerate(paired) for other in paired[place + 1 :]),
+        *(f"={one}+{other}" for one, other in combinations(concepts[:_PAIRED_AT_MOST], 2)),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -132,8 +134,7 @@ def letter_features(reading: Reading) -> tuple[str, ...]:
     """What the vote on letters counts: runs of five letters within words; no repeats."""
     runs = (
         marked[place : place + _RUN]
-        for _, word in reading.matter()
-        if not word.isdigit()
+        for _, word in reading.meant()
         for marked in (f"<{word}>",)
         for place in range(max(1, len(marked) - _RUN + 1))
     )

@@ -10,7 +10,7 @@ from calculator.answer import WORST_FIRST
 from calculator.judgement import UNRELATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from calculator.advice import Question
     from calculator.judgement import Judge, Opinion, Outcome
@@ -20,8 +20,15 @@ SURE: Mapping[str, float] = MappingProxyType(
 )
 """The margin over the best class of another verdict from which a verdict is given."""
 
-CLOSE = 0.15
+CLOSE = 0.05
 """Two classes nearer than this are both in play: a question between them is asked."""
+
+RARE = 0.1
+"""People seldom ask for what is their own task or a matter for their contact: so much such a class
+must be ahead of one of work."""
+
+DOUBTED = 0.35
+"""Below this margin, words that raise a question keep a request from counting as included."""
 
 _CLEARLY = 2
 
@@ -51,14 +58,15 @@ def rule(
     concepts: frozenset[str],
 ) -> Ruling:
     """The verdict that an opinion amounts to; `concepts` are those of the stretch."""
-    name, score = opinion.ranking[0]
+    ranking = _weighed(judge, opinion)
+    name, score = ranking[0]
     winner = judge.outcomes[name]
-    rival, margin = _rival(judge, opinion, winner, score)
+    rival, margin = _rival(judge, ranking, winner, score)
     agreed = opinion.by_words == opinion.by_letters == winner.verdict
     question = (
         winner.question
         or _between(questions, winner, rival, margin)
-        or _raised(questions, winner, concepts)
+        or _raised(questions, winner, concepts, margin)
     )
     best = "depends" if question else winner.verdict
     verdict = _verdict(best, opinion, margin, agreed=agreed)
@@ -76,11 +84,22 @@ def severity(verdict: str) -> int:
     return len(WORST_FIRST) - WORST_FIRST.index(verdict) if verdict in WORST_FIRST else 0
 
 
+def _weighed(judge: Judge, opinion: Opinion) -> list[tuple[str, float]]:
+    """The ranking once it counts how often things are asked for, and what the text is about."""
+    seldom = {"client", "contact"}
+    weighed = [
+        (name, round(score - RARE, 9) if judge.outcomes[name].verdict in seldom else score)
+        for name, score in opinion.ranking
+        if name != UNRELATED or opinion.about < _CLEARLY
+    ]
+    return sorted(weighed, key=lambda each: (-each[1], each[0]))
+
+
 def _rival(
-    judge: Judge, opinion: Opinion, winner: Outcome, score: float
+    judge: Judge, ranking: Sequence[tuple[str, float]], winner: Outcome, score: float
 ) -> tuple[Outcome | None, float]:
     """The best class of another verdict, and how far it lies behind."""
-    for name, other in opinion.ranking:
+    for name, other in ranking:
         outcome = judge.outcomes[name]
         if outcome.verdict != winner.verdict:
             return outcome, round(score - other, 9)
@@ -100,16 +119,20 @@ def _between(
 
 
 def _raised(
-    questions: Mapping[str, Question], winner: Outcome, concepts: frozenset[str]
+    questions: Mapping[str, Question],
+    winner: Outcome,
+    concepts: frozenset[str],
+    margin: float,
 ) -> str | None:
     """The question that words of the request raise before it may count as included."""
-    if winner.verdict != "included":
+    if winner.verdict != "included" or margin >= DOUBTED:
         return None
     return next(
         (
             each.id
             for each in questions.values()
-            if any(needed <= concepts for needed in each.raised_by)
+            if winner.clause in each.clauses
+            and any(needed <= concepts for needed in each.raised_by)
         ),
         None,
     )

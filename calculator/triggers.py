@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculator.answer import Trigger
-from calculator.languages import stem
+from calculator.languages import is_empty_word, stem
 
 if TYPE_CHECKING:
     from calculator.judgement import Judge, Outcome
@@ -26,7 +26,9 @@ def triggers(judge: Judge, reading: Reading, outcome: Outcome) -> tuple[Trigger,
         return ()
     weights = judge.words.weights
     counted: dict[int, float] = {}
-    for place, word in reading.matter():
+    for place, word in reading.meant():
+        if is_empty_word(word, reading.lang):
+            continue
         counted[place] = weights.get(stem(word, reading.lang), {}).get(name, 0.0)
     for spot in reading.spots:
         for place in range(spot.start, spot.end):
