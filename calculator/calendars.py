@@ -138,21 +138,25 @@ def day_number(text: str) -> int:
     """
     year, month, day = (int(part) for part in text.split("-"))
     year, month = (year, month - 3) if month > 2 else (year - 1, month + 9)  # noqa: PLR2004
-    leaps = year // 4 - year // 100 + year // 400
-    return 365 * year + leaps + (153 * month + 2) // 5 + day - 719_469
+    return _before(year) + (153 * month + 2) // 5 + day - 719_469
 
 
 def day_text(number: int) -> str:
     """The day of that number in the form of ISO 8601; the inverse of `day_number`."""
     days = number + 719_468
-    year = (400 * days + 399) // 146_097
-    if 365 * year + year // 4 - year // 100 + year // 400 > days:
+    year = days * 400 // 146_097 + 1  # 146,097 days in 400 years: never too early a guess
+    while _before(year) > days:
         year -= 1
-    rest = days - (365 * year + year // 4 - year // 100 + year // 400)
+    rest = days - _before(year)
     month = (5 * rest + 2) // 153
     day = rest - (153 * month + 2) // 5 + 1
     year, month = (year, month + 3) if month < 10 else (year + 1, month - 9)  # noqa: PLR2004
     return f"{year:04}-{month:02}-{day:02}"
+
+
+def _before(year: int) -> int:
+    """Days of all years from year 0 before this one, each beginning in March."""
+    return 365 * year + year // 4 - year // 100 + year // 400
 
 
 def _openings(calendar: Calendar, start: int) -> Iterator[tuple[int, int]]:

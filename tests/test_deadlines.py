@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from calculator.calendars import day_number, day_text
 from calculator.contract import DEFAULT_CONTRACT, Contract
 from calculator.deadlines import (
     Calendar,
@@ -30,6 +31,7 @@ _PROJECT = Path(__file__).parent.parent
 _ADVICE = _PROJECT / "catalog" / "advice"
 _GARDEN = Path(__file__).parent / "fixtures" / "catalogs" / "garden" / "advice"
 _DAY = timedelta(days=1)
+_EPOCH = date(1970, 1, 1)
 
 
 def _yaml(path: Path) -> dict[str, object]:
@@ -46,19 +48,28 @@ _PRESETS = presets_from_json(_yaml(_ADVICE / "presets.yml"))
 _ALL = [*_CALENDARS.values(), *_calendars(_GARDEN).values()]
 _FRANCE, _ENGLAND, _ALWAYS = (_CALENDARS[name] for name in ("france", "england", "always"))
 # Open on Saturday and Sunday nights only, when the clocks change.
-_NIGHT = replace(_FRANCE, id="night", week=((),) * 5 + (((1320, 1440),), ((0, 360),)))
+_NIGHT = replace(_FRANCE, id="night", week=((),) * 5 + (((79200, 86400),), ((0, 21600),)))
 _ANY = st.sampled_from([*_ALL, _NIGHT])
 _QUARTERS = st.integers(1, 4 * 60).map(lambda quarters: quarters / 4)
+
+
+def _date(number: int) -> date:
+    return _EPOCH + number * _DAY
+
+
+def _holidays(calendar: Calendar) -> list[date]:
+    return [_date(number) for number in calendar.holidays]
 
 
 @st.composite
 def _moments(draw: st.DrawFn, calendar: Calendar) -> str:
     """A moment that leaves a hundred days and more before the horizon."""
-    days = draw(st.integers(0, (calendar.until - calendar.since).days - 400))
+    days = draw(st.integers(0, calendar.until - calendar.since - 400))
     minutes = draw(st.integers(0, 24 * 60 - 1))
-    start = datetime.combine(calendar.since + days * _DAY, datetime.min.time(), UTC)
+    since = _date(calendar.since)
+    start = datetime.combine(since + days * _DAY, datetime.min.time(), UTC)
     moment = start + timedelta(minutes=minutes)
-    return moment.isoformat() if moment.date() > calendar.since else f"{calendar.since}T12:00"
+    return moment.isoformat() if moment.date() > since else f"{since}T12:00"
 
 
 def _easter(year: int) -> date:
@@ -74,6 +85,14 @@ def _easter(year: int) -> date:
 
 def _monday_from(day: date) -> date:
     return day + (-day.weekday() % 7) * _DAY
+
+
+def test_day_numbers() -> None:
+    """Every day of eight centuries is counted and written as the standard library does."""
+    days = [date(1600, 1, 1) + number * _DAY for number in range(2 * 146_097)]
+
+    assert [day_number(str(day)) for day in days] == [(day - _EPOCH).days for day in days]
+    assert [day_text((day - _EPOCH).days) for day in days] == [str(day) for day in days]
 
 
 @pytest.mark.parametrize("folder", [_ADVICE, _GARDEN], ids=["catalog", "garden"])
@@ -103,7 +122,7 @@ def test_french_holidays(year: int) -> None:
     fixed = [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)]
     expected = {date(year, *day) for day in fixed} | {easter + n * _DAY for n in (1, 39, 50)}
 
-    assert {day for day in _FRANCE.holidays if day.year == year} == expected
+    assert {day for day in _holidays(_FRANCE) if day.year == year} == expected
 
 
 @pytest.mark.parametrize(
@@ -140,23 +159,26 @@ def test_english_holidays(year: int, around_new_year: list[str]) -> None:
     expected |= {easter - 2 * _DAY, easter + _DAY}
     expected |= {_monday_from(date(year, *day)) for day in ((5, 1), (5, 25), (8, 25))}
 
-    assert {day for day in _ENGLAND.holidays if day.year == year} == expected
+    assert {day for day in _holidays(_ENGLAND) if day.year == year} == expected
 
 
 @pytest.mark.parametrize("calendar", _ALL, ids=lambda calendar: calendar.id)
 def test_offsets(calendar: Calendar) -> None:
     """Every hour of the horizon and one year on has the offset of the zone database."""
     zone = ZoneInfo(calendar.zone)
-    moment = datetime.combine(calendar.since, datetime.min.time(), zone).astimezone(UTC)
+    moment = datetime.combine(_date(calendar.since), datetime.min.time(), zone).astimezone(UTC)
     expected, found, position = [], [], 0
-    while moment.date() <= calendar.until + 365 * _DAY:
-        while position + 1 < len(calendar.changes) and calendar.changes[position + 1] <= moment:
+    last = _date(calendar.until) + 365 * _DAY
+    while moment.date() <= last:
+        while position + 1 < len(calendar.changes) and (
+            calendar.changes[position + 1] <= moment.timestamp()
+        ):
             position += 1
-        found.append(timedelta(minutes=calendar.offsets[position]))
+        found.append(timedelta(seconds=calendar.offsets[position]))
         expected.append(moment.astimezone(zone).utcoffset())
         moment += timedelta(hours=1)
 
-    assert calendar.changes[0] <= datetime.combine(calendar.since, datetime.min.time(), zone)
+    assert _date(calendar.changes[0] // 86400) <= _date(calendar.since)
     assert found == expected
 
 
@@ -220,7 +242,7 @@ def test_clocks(calendar: Calendar, submitted: str, hours: float, expected: str)
     assert due(calendar, submitted, hours) == expected
 
 
-@pytest.mark.parametrize("day", sorted(_FRANCE.holidays), ids=str)
+@pytest.mark.parametrize("day", sorted(_holidays(_FRANCE)), ids=str)
 def test_holiday_is_closed(day: date) -> None:
     """On a holiday no business hour passes, and nothing falls due."""
     assert business_hours_between(_FRANCE, f"{day}T00:00", f"{day}T23:59") == 0
@@ -234,10 +256,10 @@ def test_in_opening_hours(data: st.DataObject, calendar: Calendar, hours: float)
     zone = ZoneInfo(calendar.zone)
     text = due(calendar, data.draw(_moments(calendar)), min(hours, 20))
     local = datetime.fromisoformat(text).astimezone(zone) - timedelta(microseconds=1)
-    minutes = local.hour * 60 + local.minute
+    seconds = local.hour * 3600 + local.minute * 60 + local.second
 
-    assert local.date() not in calendar.holidays
-    assert any(opens <= minutes < closes for opens, closes in calendar.week[local.weekday()])
+    assert local.date() not in _holidays(calendar)
+    assert any(opens <= seconds < closes for opens, closes in calendar.week[local.weekday()])
     assert datetime.fromisoformat(text).astimezone(zone).isoformat(timespec="seconds") == text
 
 
@@ -293,6 +315,9 @@ def test_between(start: str, end: str, hours: float) -> None:
         "2025-02-30T10:00",
         "2025-03-03T24:00",  # versions of Python differ on it
         "2025-03-03T10:60",
+        "2025-02-29T10:00",
+        "2025-13-01T10:00",
+        "2025-00-10T10:00",
         "20250303T1000",
         "2025-W10-1T10:00",
         "2025-03-03T10:00+99:00",
