@@ -58,6 +58,24 @@ class Question:
         return next((option for option in self.options if option.value == value), None)
 
 
+type Counts = Mapping[str, tuple[int, int]]
+"""By name: how many were right, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How right the answers were on examples not learnt from; empty where nobody has measured.
+
+    `evidence` counts by the amount of evidence, `clauses` by clause, `groups` by group of examples
+    and figure.
+    """
+
+    date: str | None
+    evidence: Counts
+    clauses: Counts
+    groups: Mapping[str, Counts]
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """An entry of the glossary with the clauses to read for it."""
@@ -77,6 +95,7 @@ class Advice:
     requires: Mapping[str, tuple[str, ...]]
     competes: tuple[tuple[str, str], ...]
     examples: tuple[Example, ...]
+    measured: Measured
     glossary: tuple[Term, ...]
     effort: EffortModel
     calendars: Mapping[str, Calendar]
@@ -95,6 +114,7 @@ def advice_from_json(data: Mapping[str, Any], lexicon: Lexicon) -> Advice:
         ),
         competes=tuple((one, other) for one, other in relations.get("competes", ())),
         examples=tuple(_example(each) for each in data["examples"]),
+        measured=_measured(data.get("measured") or {}),
         glossary=tuple(_term(each) for each in data["glossary"]),
         effort=effort_from_json(data["effort"]),
         calendars=calendars_from_json(data["calendars"]),
@@ -125,6 +145,21 @@ def _example(data: Mapping[str, Any]) -> Example:
         question=data["question"],
         show=data["show"],
     )
+
+
+def _measured(data: Mapping[str, Any]) -> Measured:
+    return Measured(
+        date=data.get("date"),
+        evidence=_counts(data.get("evidence", {})),
+        clauses=_counts(data.get("clauses", {})),
+        groups=MappingProxyType(
+            {name: _counts(each) for name, each in data.get("groups", {}).items()}
+        ),
+    )
+
+
+def _counts(data: Mapping[str, Any]) -> Counts:
+    return MappingProxyType({name: (right, of) for name, (right, of) in data.items()})
 
 
 def _term(data: Mapping[str, Any]) -> Term:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculator.answer import Answer, Asked, Cited, RunnerUp
+from calculator.answer import Answer, Asked, Cited, Reliability, RunnerUp
 from calculator.effort import estimate
 from calculator.ruling import CLOSE, Ruling
 from calculator.triggers import triggers
@@ -59,6 +59,7 @@ def find(
         consumes_hours=any(clause.consumes_hours for clause in clauses) or None,
         would_change=_would_change(catalog, verdict, clauses),
         runner_up=_runner_up(ruling, ids, replied=bool(answered)),
+        reliability=_reliability(catalog, ruling) if clauses else None,
         hours=_hours(catalog, clauses, reading, contract) if verdict == "included" else None,
         notes=(*notes, *more, *_remarks(clauses)),
     )
@@ -168,6 +169,12 @@ def _hours(
 ) -> Hours | None:
     ids = [clause.id for clause in clauses]
     return estimate(catalog.advice.effort, ids, reading.words, contract)
+
+
+def _reliability(catalog: Catalog, ruling: Ruling) -> Reliability:
+    """How often answers with this much evidence were right, or that nobody has counted yet."""
+    right, of = catalog.advice.measured.evidence.get(ruling.evidence, (0, 0))
+    return Reliability(ruling.evidence, right, of)
 
 
 def _remarks(clauses: Iterable[Clause]) -> tuple[str, ...]:

@@ -27,6 +27,9 @@ RARE = 0.1
 """People seldom ask for what is their own task or a matter for their contact: so much such a class
 must be ahead of one of work."""
 
+STRONG = 0.5
+"""The margin from which the evidence counts as strong."""
+
 DOUBTED = 0.35
 """Below this margin, words that raise a question keep a request from counting as included."""
 
@@ -49,6 +52,13 @@ class Ruling:
     question: str | None
     margin: float
     agreed: bool
+
+    @property
+    def evidence(self) -> str:
+        """How much speaks for the verdict: strong, fair or thin."""
+        if not self.agreed or self.margin < SURE.get(self.best, CLOSE):
+            return "thin"
+        return "strong" if self.margin >= STRONG else "fair"
 
 
 def rule(

@@ -261,7 +261,7 @@ def _why(place: _Place, answer: Answer) -> Iterator[Node]:
             _pair(place, "runner_up", place.link(guide.clause(rival.clause)), f" {reason}")
         )
     inside.extend(_listed(place, "would_change", answer.would_change))
-    if answer.reliability:
+    if answer.reliability and answer.reliability.of:
         measured = answer.reliability
         inside.append(
             _pair(

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 # The brackets keep this line from matching itself.
-ADDRESS = re.compile(r"registr[y]\.npmjs|pypi\.or[g]/simple|files\.pythonhoste[d]|\"resolve[d]\"")
+ADDRESS = re.compile(r"registr[y]\.npmjs|pypi\.or[g]/simple|files\.pythonhoste[d]|\"resolve[d]\":")
 
 
 def offenders(files: list[str]) -> list[str]:

@@ -104,4 +104,4 @@ def test_node_packages_are_hashed() -> None:
     packages = {name: entry for name, entry in lock["packages"].items() if name}
 
     assert [name for name, entry in packages.items() if "integrity" not in entry] == []
-    assert [name for name, entry in packages.items() if "resolved" in entry] == []
+    assert [name for name, entry in packages.items() if entry.get("resolved")] == []

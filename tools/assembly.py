@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tools.data import Json, items, mapping, text
 from tools.load import schema_path
 from tools.schemas import schema_data
-from tools.sources import ADVICE
+from tools.sources import ADVICE, OPTIONAL_ADVICE
 from tools.versions import DRAFT
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def advice_json(sources: Sources) -> dict[str, Json]:
 
     The sources must be free of errors and hold every file of the advice.
     """
-    content = {name: _content(sources, name) for name in ADVICE}
+    content = {name: _content(sources, name) for name in (*ADVICE, *OPTIONAL_ADVICE)}
     revisions = items(content.pop("history"))
     return {
         "format": FORMAT,

@@ -30,6 +30,8 @@ ADVICE = (
     "relations",
 )
 """The files of the folder `advice`, without their suffix."""
+OPTIONAL_ADVICE = ("measured",)
+"""Those that a catalog may leave out."""
 FOLDERS = (".", "advice", "advice/examples")
 """Where the files of a catalog stand, seen from its folder."""
 
@@ -109,7 +111,7 @@ def schema_name(name: str) -> str | None:
         return "examples"
     if name.startswith("advice/"):
         stem = PurePosixPath(name).stem
-        return stem if stem in ADVICE else None
+        return stem if stem in (*ADVICE, *OPTIONAL_ADVICE) else None
     if name == LOCK:
         return "translations"
     return "parts" if is_part_file(name) else name.removesuffix(".yml")

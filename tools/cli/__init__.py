@@ -20,6 +20,7 @@ VERBS: Mapping[str, str] = {
     "evaluate": "tools.cli.evaluate",
     "explain": "tools.cli.explain",
     "governs": "tools.cli.governs",
+    "measure": "tools.cli.measure",
     "release": "tools.cli.release",
     "serve": "tools.cli.serve",
     "translations": "tools.cli.translations",

@@ -1,0 +1,53 @@
+"""`guide measure`: how right the answers are on the examples, each taught by the others only."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from tools.catalog import open_catalog
+from tools.cli.options import catalog_option
+from tools.data import items, mapping
+from tools.measure import measure
+from tools.versions import DRAFT, build_day
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tools.data import Json
+
+_HEAD = """\
+# yaml-language-server: $schema=../schema/measured.schema.json
+# Written by `guide measure`: counts of right answers, and of how many.
+"""
+
+
+@click.command("measure")
+@catalog_option
+def command(catalog: Path) -> None:
+    """Measure the answers by cross-validation and keep the counts in advice/measured.yml.
+
+    They are what an answer says of its own reliability and what the page on quality shows. It
+    takes a few minutes; run it when examples, lexicon or questions have changed.
+
+    Example: guide measure --catalog catalog
+    """
+    counts = measure(open_catalog(catalog, DRAFT), build_day())
+    path = catalog / "advice" / "measured.yml"
+    path.write_text(_HEAD + "".join(_lines(counts, 0)), encoding="utf-8")
+    for level, share in mapping(counts["evidence"]).items():
+        right, count = items(share)
+        click.echo(f"{level}: {right} of {count} right")
+
+
+def _lines(data: dict[str, Json], depth: int) -> list[str]:
+    """YAML of nested mappings whose leaves are short: those stand on the line of their key."""
+    found = []
+    for key, value in data.items():
+        if isinstance(value, dict):
+            found += [f"{'  ' * depth}{key}:\n", *_lines(value, depth + 1)]
+        else:
+            found.append(f"{'  ' * depth}{key}: {json.dumps(value)}\n")
+    return found
