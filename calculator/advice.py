@@ -44,7 +44,7 @@ class Question:
     """A plain question on which the verdict between some clauses depends.
 
     `raised_by` holds sets of concepts: a request with all of one set is not called included before
-    the question is settled.
+    the question is settled; unless `always` is set, strong evidence makes up for it.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Question:
     clauses: tuple[str, ...]
     options: tuple[Option, ...]
     raised_by: tuple[frozenset[str], ...]
+    always: bool
 
     def option(self, value: str | None) -> Option | None:
         """The option of that value, None where there is none."""
@@ -132,6 +133,7 @@ def _question(data: Mapping[str, Any]) -> Question:
             for each in data["options"]
         ),
         raised_by=tuple(frozenset(each) for each in data.get("raised_by", ())),
+        always=data.get("always", False),
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from calculator.languages import BEGINS_REQUEST, CLOSINGS, JOINTS, LEADS_TO_VERB, is_courtesy
+from calculator.languages import CLOSINGS, JOINTS, LEADS_TO_VERB, begins_request, is_courtesy
 from calculator.text import Stretch, Token, tokens, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|[;\n\r]|(?<=\s)[-–—•*](?=\s)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++(?=\s|$)|[;\n\r]|(?<=\s)[-–—•*](?=\s)")
 _CLOSED_BELOW = 0.4
 
 
@@ -55,7 +55,7 @@ def _joined(text: str, sentence: Stretch) -> Iterator[Stretch]:
     begins = start
     for place in range(2, len(found)):
         token = found[place]
-        if token.word not in BEGINS_REQUEST:
+        if not begins_request(token.word):
             continue
         first = _first_of_request(found, place)
         before = found[first - 1]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from calculator.answer import Answer, Asked, Cited, Reliability, RunnerUp
 from calculator.effort import estimate
-from calculator.ruling import CLOSE, Ruling
+from calculator.ruling import SURE, Ruling
 from calculator.triggers import triggers
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _runner_up(ruling: Ruling, ids: Sequence[str], *, replied: bool) -> RunnerUp
         return None
     if replied:
         reason = "reply"
-    elif ruling.verdict == "excluded" and ruling.margin < CLOSE:
+    elif ruling.verdict == "excluded" and ruling.margin < SURE["excluded"]:
         reason = "severity"
     else:
         reason = "evidence"

@@ -60,6 +60,7 @@ GREETINGS = frozenset(
 """First words of a line that may be courtesy alone."""
 
 _COURTESY_AT_MOST = 8
+_SHORT = 4
 
 CLOSINGS = frozenset(
     "cordialement regards cheers sincerely salutations best kind merci thanks thank bien bonne "
@@ -67,21 +68,8 @@ CLOSINGS = frozenset(
 )
 """First words of a line that may close a letter."""
 
-BEGINS_REQUEST = frozenset(
+_ENGLISH_VERBS = frozenset(
     """
-    accorder acheter activer actualiser adapter administrer ajouter ajoutez aligner analyser
-    appliquer archiver arreter attribuer auditer augmenter automatiser bloquer brancher changer
-    changez comprendre configurer configurez connecter connectez consolider controler convertir
-    copier corriger corrigez creer creez debloquer debugger definir demarrer depanner deplacer
-    deployer desactiver desactivez developper developpez diagnostiquer documenter donner donnez
-    dupliquer ecrire effacer enlever envoyer etablir etendre expliquer exporter fermer former
-    fournir fusionner gerer heberger importer importez inclure indexer installer installez integrer
-    interconnecter inviter limiter lister mettre migrer migrez modifier modifiez monter nettoyer
-    normaliser optimiser ouvrir parametrer passer planifier prendre preparer proposer
-    raccorder reactiver realiser rediger reinitialiser relier remettre remplacer renommer renommez
-    renouveler renouvelez reparer resoudre restaurer restreindre retirer retirez revoir
-    sauvegarder securiser separer superviser supprimer supprimez surveiller synchroniser tester
-    traduire transferer transferez valider verifier verrouiller
     activate add adjust allow analyse analyze apply archive assign audit automate backup block build
     buy change check clean clone close code configure connect consolidate convert copy create
     deactivate debug define delete deploy develop diagnose disable document enable enforce explain
@@ -93,7 +81,29 @@ BEGINS_REQUEST = frozenset(
     train transfer translate tune unlock update upgrade upload verify write
     """.split()
 )
-"""Verbs that begin a request, as they stand there: the base form, in French the polite one too."""
+_FRENCH_ORDERS = frozenset(
+    "ajoutez changez configurez connectez corrigez creez desactivez developpez donnez importez "
+    "installez migrez modifiez renommez renouvelez retirez supprimez transferez mettez faites "
+    "achetez verifiez montrez expliquez preparez envoyez".split()
+)
+_INFINITIVE = ("er", "ir", "oir", "ttre", "ndre", "uire", "crire", "aire")
+_NO_INFINITIVE = frozenset(
+    "dossier papier cahier quartier dernier premier entier atelier janvier fevrier particulier "
+    "courrier calendrier metier chantier fichier clavier hier plusieurs leader manager user server "
+    "number order owner customer partner router scanner container cluster folder header finder "
+    "avenir loisir plaisir desir notaire salaire horaire formulaire secretaire annuaire stagiaire "
+    "affaire necessaire primaire titulaire partenaire soir espoir pouvoir devoir couloir".split()
+)
+
+
+def begins_request(word: str) -> bool:
+    """Whether a folded word after a joint is the verb of a request: an order or an infinitive."""
+    return (
+        word in _ENGLISH_VERBS
+        or word in _FRENCH_ORDERS
+        or (word.endswith(_INFINITIVE) and len(word) > _SHORT and word not in _NO_INFINITIVE)
+    )
+
 
 _COURTESY = frozenset(
     "bonjour bonsoir salut coucou hello hi hey dear cher chere chers merci thanks thank you "

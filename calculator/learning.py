@@ -65,7 +65,8 @@ def train(samples: Sequence[Sample]) -> Vote:
                 _move(weights, vector, rival, -rate)
                 _move(sums, vector, name, rate * step)
                 _move(sums, vector, rival, -rate * step)
-    return Vote(rarity, _averaged(weights, sums, step + 1))
+    learnt = _averaged(weights, sums, step + 1)
+    return Vote({feature: rarity[feature] for feature in learnt}, learnt)
 
 
 def vote_json(vote: Vote) -> dict[str, Any]:
@@ -81,7 +82,6 @@ def vote_json(vote: Vote) -> dict[str, Any]:
                 [row[name] for name in sorted(row)],
             ]
             for feature, row in sorted(vote.weights.items())
-            if row
         },
     }
 
@@ -135,7 +135,7 @@ def _rates(names: Sequence[str], name: str, scores: Mapping[str, float]) -> list
 def _order(count: int, turn: int) -> Sequence[int]:
     """The samples in an order that mixes the classes and differs from turn to turn."""
     stride = _STRIDE + 2 * turn
-    while math.gcd(stride, count) > 1:
+    while count and math.gcd(stride, count) > 1:
         stride += 1
     return [(turn + place * stride) % count for place in range(count)]
 
@@ -147,7 +147,8 @@ def _move(weights: _Weights, vector: _Vector, name: str, rate: float) -> None:
 
 
 def _averaged(weights: _Weights, sums: _Weights, steps: int) -> _Weights:
-    return {
+    """The weights as they were on average; features that tell nothing apart are left out."""
+    rows = {
         feature: {
             name: value
             for name, weight in row.items()
@@ -155,3 +156,4 @@ def _averaged(weights: _Weights, sums: _Weights, steps: int) -> _Weights:
         }
         for feature, row in weights.items()
     }
+    return {feature: row for feature, row in rows.items() if row}

@@ -53,6 +53,7 @@ _DENIALS = tuple(
         "ne voulons pas",
     )
 )
+_NOT_AT_ALL = ("pas", "du", "tout")
 _DENIED_UNTIL = frozenset("mais but just juste simplement only seulement because car".split())
 _BREAK = re.compile(r"[,.;:!?()\n–—]")
 
@@ -106,7 +107,7 @@ def read(lexicon: Lexicon, text: str, parts: Sequence[Stretch] | None = None) ->
         for token in tokens(text[start:end])
     )
     repaired = tuple(lexicon.repair(token.word) for token in found)
-    denied = frozenset(_denied(text, found))
+    denied = _denied(text, found)
     spots = tuple(
         spot for spot in lexicon.spot(repaired) if denied.isdisjoint(range(spot.start, spot.end))
     )
@@ -141,13 +142,17 @@ def letter_features(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(runs))
 
 
-def _denied(text: str, found: Sequence[Token]) -> Iterator[int]:
+def _denied(text: str, found: Sequence[Token]) -> frozenset[int]:
     words = tuple(token.word for token in found)
+    denied: set[int] = set()
     for place in range(len(words)):
+        if words[place : place + len(_NOT_AT_ALL)] == _NOT_AT_ALL:
+            continue
         for phrase in _DENIALS:
             after = place + len(phrase)
-            if words[place:after] == phrase:
-                yield from _until_turn(text, found, after)
+            if words[place:after] == phrase and after not in denied:
+                denied.update(_until_turn(text, found, after))
+    return frozenset(denied)
 
 
 def _until_turn(text: str, found: Sequence[Token], after: int) -> Iterator[int]:

@@ -16,12 +16,9 @@ if TYPE_CHECKING:
     from calculator.judgement import Judge, Opinion, Outcome
 
 SURE: Mapping[str, float] = MappingProxyType(
-    {"included": 0.25, "excluded": 0.2, "client": 0.2, "contact": 0.2, "depends": 0.1}
+    {"included": 0.25, "excluded": 0.2, "client": 0.25, "contact": 0.25, "depends": 0.05}
 )
 """The margin over the best class of another verdict from which a verdict is given."""
-
-CLOSE = 0.05
-"""Two classes nearer than this are both in play: a question between them is asked."""
 
 RARE = 0.1
 """People seldom ask for what is their own task or a matter for their contact: so much such a class
@@ -31,7 +28,10 @@ STRONG = 0.5
 """The margin from which the evidence counts as strong."""
 
 DOUBTED = 0.35
-"""Below this margin, words that raise a question keep a request from counting as included."""
+"""Below this margin, words that raise a question keep a request from counting as included; the
+question is put from `RAISED` on, below it there is no answer at all."""
+
+RAISED = 0.15
 
 _CLEARLY = 2
 
@@ -56,7 +56,7 @@ class Ruling:
     @property
     def evidence(self) -> str:
         """How much speaks for the verdict: strong, fair or thin."""
-        if not self.agreed or self.margin < SURE.get(self.best, CLOSE):
+        if not self.agreed or self.margin < SURE.get(self.best, 0.0):
             return "thin"
         return "strong" if self.margin >= STRONG else "fair"
 
@@ -73,13 +73,13 @@ def rule(
     winner = judge.outcomes[name]
     rival, margin = _rival(judge, ranking, winner, score)
     agreed = opinion.by_words == opinion.by_letters == winner.verdict
-    question = (
-        winner.question
-        or _between(questions, winner, rival, margin)
-        or _raised(questions, winner, concepts, margin)
-    )
+    raised = _raised(questions, winner, concepts, margin)
+    question = winner.question or raised
     best = "depends" if question else winner.verdict
-    verdict = _verdict(best, opinion, margin, agreed=agreed)
+    if raised and margin < RAISED:
+        verdict = "unclear"
+    else:
+        verdict = _verdict(best, opinion, margin, agreed=agreed)
     return Ruling(verdict, best, winner, rival, question, margin, agreed)
 
 
@@ -116,18 +116,6 @@ def _rival(
     return None, score
 
 
-def _between(
-    questions: Mapping[str, Question], winner: Outcome, rival: Outcome | None, margin: float
-) -> str | None:
-    """The question that decides between two clauses that are both in play, if there is one."""
-    if rival is None or margin >= CLOSE:
-        return None
-    if rival.question and winner.clause in questions[rival.question].clauses:
-        return rival.question
-    both = {winner.clause, rival.clause}
-    return next((each.id for each in questions.values() if both <= set(each.clauses)), None)
-
-
 def _raised(
     questions: Mapping[str, Question],
     winner: Outcome,
@@ -135,13 +123,14 @@ def _raised(
     margin: float,
 ) -> str | None:
     """The question that words of the request raise before it may count as included."""
-    if winner.verdict != "included" or margin >= DOUBTED:
+    if winner.verdict != "included":
         return None
     return next(
         (
             each.id
             for each in questions.values()
             if winner.clause in each.clauses
+            and (each.always or margin < DOUBTED)
             and any(needed <= concepts for needed in each.raised_by)
         ),
         None,
@@ -153,6 +142,6 @@ def _verdict(best: str, opinion: Opinion, margin: float, *, agreed: bool) -> str
         return UNRELATED if opinion.about < _CLEARLY else "unclear"
     if not opinion.about and not opinion.foreign:
         return "unclear"
-    if best == "depends" or (agreed and margin >= SURE[best]):
+    if margin >= SURE[best] and (agreed or best == "depends"):
         return best
     return "unclear"

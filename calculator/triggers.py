@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from calculator.answer import Trigger
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _SHARE = 0.35
 _AT_MOST = 8
+_APART = re.compile(r"[.!?…;:\n\r]")
 
 
 def triggers(judge: Judge, reading: Reading, outcome: Outcome) -> tuple[Trigger, ...]:
@@ -48,7 +50,11 @@ def _joined(reading: Reading, places: list[int]) -> tuple[Trigger, ...]:
     found: list[list[int]] = []
     for place in places:
         token = reading.tokens[place]
-        if found and found[-1][0] == place - 1:
+        if (
+            found
+            and found[-1][0] == place - 1
+            and not _APART.search(reading.text, found[-1][2], token.start)
+        ):
             found[-1] = [place, found[-1][1], token.end]
         else:
             found.append([place, token.start, token.end])

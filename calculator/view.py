@@ -5,304 +5,246 @@ Every text in it is a text: whoever draws the tree escapes it or makes text node
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from calculator.figures import day_text, hours_text, time_text
-from calculator.words import say
+from calculator.answer import VERDICTS, WORST_FIRST
+from calculator.nodes import Node, Place, node, node_json
+from calculator.view_figures import deadline_row, hours_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from calculator.advice import Question
     from calculator.answer import Answer
     from calculator.catalog import Catalog
-    from calculator.deadlines import Deadline
-    from calculator.effort import Hours
     from calculator.model import Clause
 
+__all__ = ["Node", "answer_view", "node_json"]
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An element: its tag, its attributes, and what stands in it."""
-
-    tag: str
-    attrs: Mapping[str, str] = field(default_factory=dict)
-    children: tuple[Node | str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """For whom an answer is drawn, and from where its links lead."""
-
-    catalog: Catalog
-    lang: str
-    base: str
-
-    def say(self, key: str, **values: object) -> str:
-        guide = self.catalog.guide
-        names = {"service": guide.service[self.lang], "provider": guide.provider[self.lang]}
-        return say(key, self.lang, **{**names, **values})
-
-    def link(self, clause: Clause) -> Node:
-        number = _node("span", "ref__number", clause.number)
-        return Node(
-            "a",
-            {"class": "ref", "href": f"{self.base}{clause.page}/#{clause.id}"},
-            (number, f" {clause.title[self.lang]}"),
-        )
+_AROUND = 60
+"""Characters of a long request that stay to be read on each side of a word that counted."""
+_UNKNOWN = "unknown"
 
 
 def answer_view(catalog: Catalog, answer: Answer, lang: str, base: str) -> Node:
     """The tree of an answer in a language; `base` leads from the page to the root of its guide."""
-    place = _Place(catalog, lang, base)
-    return Node("div", {"class": "result"}, tuple(_whole(place, answer)))
-
-
-def node_json(node: Node | str) -> object:
-    """A tree as plain data."""
-    if isinstance(node, str):
-        return node
-    return {
-        "tag": node.tag,
-        "attrs": dict(node.attrs),
-        "children": [node_json(child) for child in node.children],
-    }
-
-
-def _node(tag: str, name: str, *children: Node | str, **attrs: str) -> Node:
-    return Node(tag, {"class": name, **attrs}, children)
-
-
-def _whole(place: _Place, answer: Answer) -> Iterator[Node]:
+    place = Place(catalog, lang, base)
     if not answer.text.strip():
-        yield _node("p", "result__means", place.say("empty"))
-        return
+        return node("div", "result", node("p", "result__means", place.say("empty")))
+    several = " result--several" if answer.asks else ""
+    return node("div", f"result{several}", *_whole(place, answer))
+
+
+def _whole(place: Place, answer: Answer) -> Iterator[Node]:
     yield _verdict(place, answer)
-    yield from _notes(place, answer)
     if answer.asks:
-        yield _node("p", "result__label", place.say("asks", n=len(answer.asks)))
-        for number, ask in enumerate(answer.asks, start=1):
-            yield _ask(place, ask, number)
+        yield from _asks(place, answer)
     else:
+        yield from _notes(place, answer.notes)
         yield from _body(place, answer)
-    yield from _deadline(place, answer.deadline)
+    if answer.deadline:
+        yield deadline_row(place, answer.deadline)
     yield _source(place, answer)
 
 
-def _ask(place: _Place, ask: Answer, number: int) -> Node:
-    return Node(
+def _verdict(place: Place, answer: Answer) -> Node:
+    name = place.heading("result__name", place.say(f"verdict_{answer.verdict}"))
+    return node(
+        "header", "result__verdict", name, node("p", "result__means", _means(place, answer))
+    )
+
+
+def _means(place: Place, answer: Answer) -> str:
+    """What the verdict comes to, in a sentence."""
+    verdicts = {ask.verdict for ask in answer.asks}
+    if verdicts:
+        return place.say("whole_same" if len(verdicts) == 1 else "whole", n=len(answer.asks))
+    if answer.questions:
+        return place.say("means_asked")
+    return place.say(f"means_{answer.verdict}")
+
+
+def _tally(place: Place, asks: Sequence[Answer]) -> Iterator[Node]:
+    """How many asks got which verdict, the strictest first."""
+    if asks:
+        count = Counter(ask.verdict for ask in asks)
+        order = sorted(count, key=(*WORST_FIRST, *VERDICTS).index)
+        parts = (f"{place.say(f'verdict_{each}')}\u00a0× {count[each]}" for each in order)
+        yield node("p", "result__tally", " · ".join(parts))
+
+
+def _notes(place: Place, notes: Sequence[str]) -> Iterator[Node]:
+    for note in notes:
+        yield node("p", "result__note", place.say(f"note_{note}"))
+
+
+def _asks(place: Place, answer: Answer) -> Iterator[Node]:
+    told = {note for ask in answer.asks for note in ask.notes}
+    yield from _notes(place, [note for note in answer.notes if note not in told])
+    for number, ask in enumerate(answer.asks, start=1):
+        yield _ask(place.below(), ask, number)
+    if answer.hours and sum(ask.hours is not None for ask in answer.asks) > 1:
+        yield hours_row(place, answer.hours, "hours_total")
+    yield from _ready(place, answer)
+
+
+def _ask(place: Place, ask: Answer, number: int) -> Node:
+    """One ask as a card: its own words, its verdict, and all that follows from it."""
+    words = node("span", "result__asked-words", *_highlighted(ask))
+    return node(
         "section",
-        {"class": "result__ask", "data-ask": str(number), "data-verdict": ask.verdict},
-        (_verdict(place, ask), *_body(place, ask)),
+        "result__ask",
+        node("p", "result__number", place.say("ask", n=number)),
+        node("p", "result__words", words),
+        _verdict(place, ask),
+        *_notes(place, ask.notes),
+        *_facts(place, ask, among=True),
+        data_ask=str(number),
+        data_verdict=ask.verdict,
+        aria_label=place.say("ask", n=number),
     )
 
 
-def _verdict(place: _Place, answer: Answer) -> Node:
-    return _node(
-        "p",
-        "result__verdict",
-        _node("strong", "result__name", place.say(f"verdict_{answer.verdict}")),
-        " ",
-        _node("span", "result__means", place.say(f"means_{answer.verdict}")),
-    )
-
-
-def _notes(place: _Place, answer: Answer) -> Iterator[Node]:
-    for note in answer.notes:
-        yield _node("p", "result__note", place.say(f"note_{note}"))
-
-
-def _body(place: _Place, answer: Answer) -> Iterator[Node]:
+def _body(place: Place, answer: Answer) -> Iterator[Node]:
+    facts = list(_facts(place, answer))
+    asked = [each for each in facts if each.tag == "fieldset"]
+    yield from asked
     if answer.triggers:
-        yield _node(
-            "p",
-            "result__words",
-            _node("span", "result__label", place.say("your_words")),
-            " ",
-            *_highlighted(answer),
-        )
+        yield place.row("your_words", node("p", "result__words", *_highlighted(answer)))
+    yield from facts[len(asked) :]
+
+
+def _facts(place: Place, answer: Answer, *, among: bool = False) -> Iterator[Node]:
+    """What follows from a verdict; what several asks need alike is said once, below them."""
     yield from _questions(place, answer)
     yield from _clauses(place, answer)
-    yield from _hours(place, answer.hours)
-    yield from _listed(place, "ready", answer.prerequisites)
-    yield from _route(place, answer)
+    yield from _ways(place, answer)
+    if answer.hours:
+        yield hours_row(place, answer.hours)
+    if not among:
+        yield from _ready(place, answer)
     yield from _why(place, answer)
 
 
+def _ready(place: Place, answer: Answer) -> Iterator[Node]:
+    if answer.prerequisites:
+        yield place.row("ready", _links(place, "ready", answer.prerequisites))
+
+
 def _highlighted(answer: Answer) -> Iterator[Node | str]:
-    """The text of the request with the words that counted marked."""
+    """The text of the request with the words that counted marked; the rest of a long one cut."""
     done = 0
     for trigger in answer.triggers:
-        yield answer.text[done : trigger.start]
+        yield _cut(answer.text[done : trigger.start], first=done == 0)
         yield Node("mark", {}, (answer.text[trigger.start : trigger.end],))
         done = trigger.end
-    yield answer.text[done:]
+    yield _cut(answer.text[done:], first=done == 0, last=True)
 
 
-def _questions(place: _Place, answer: Answer) -> Iterator[Node]:
+def _cut(text: str, *, first: bool = False, last: bool = False) -> str:
+    """A stretch between two marks, without its middle where that is long."""
+    if len(text) <= 4 * _AROUND:
+        return text
+    head = text[: 3 * _AROUND] if first and last else "" if first else text[:_AROUND]
+    return f"{head}…{'' if last else text[-_AROUND:]}"
+
+
+def _questions(place: Place, answer: Answer) -> Iterator[Node]:
+    """The question still open; one that a reply has settled, so that the reply can be changed."""
+    questions = place.catalog.advice.questions
     for asked in answer.questions:
-        question = place.catalog.advice.questions[asked.id]
-        yield Node(
-            "fieldset",
-            {"class": "result__question", "data-question": question.id},
-            (
-                _node("legend", "result__asked", question.text[place.lang]),
-                *(
-                    Node(
-                        "button",
-                        {"type": "button", "class": "result__reply", "data-value": option.value},
-                        (option.label[place.lang],),
-                    )
-                    for option in question.options
-                    if option.value != "unknown"
-                ),
-            ),
-        )
+        yield _question(place, questions[asked.id])
     for asked_id, value in answer.answered:
-        question = place.catalog.advice.questions[asked_id]
-        option = question.option(value)
-        if option:
-            label = _node("span", "result__label", place.say("replied"))
-            said = f" {question.text[place.lang]} {option.label[place.lang]}"
-            yield _node("p", "result__replied", label, said)
+        yield _question(place, questions[asked_id], value)
 
 
-def _clauses(place: _Place, answer: Answer) -> Iterator[Node]:
+def _question(place: Place, question: Question, replied: str | None = None) -> Node:
+    hook = {"data_replied" if replied else "data_question": question.id}
+    return node(
+        "fieldset",
+        f"result__question{' result__question--replied' if replied else ''}",
+        node("legend", "result__asked", place.text(question.text)),
+        *(
+            node(
+                "button",
+                "result__reply",
+                place.text(option.label),
+                type="button",
+                data_value=option.value,
+                **({"aria_pressed": str(option.value == replied).lower()} if replied else {}),
+            )
+            for option in question.options
+            if option.value == replied or option.value != _UNKNOWN
+        ),
+        **hook,
+    )
+
+
+def _clauses(place: Place, answer: Answer) -> Iterator[Node]:
     """What decides; where nothing does, what comes closest."""
     guide = place.catalog.guide
     cited = [guide.clause(each.id) for each in answer.clauses]
     if cited:
-        yield _node("p", "result__label", place.say("decides_many" if cited[1:] else "decides"))
-        for clause in cited:
-            yield Node(
-                "article",
-                {
-                    "class": f"result__clause result__clause--{clause.kind}",
-                    "data-clause": clause.id,
-                },
-                (
-                    _node("p", "result__title", place.link(clause)),
-                    *(
-                        _node("p", "result__quote", line)
-                        for line in clause.quote(place.lang).split("\n")
-                    ),
-                ),
-            )
+        label = "decides" if len(cited) == 1 else "decides_many"
+        figures = (_quotation(place, each, data_clause=each.id) for each in cited)
+        yield place.row(label, *figures)
     elif answer.verdict == "unclear" and answer.candidates:
-        yield from _listed(place, "closest", [each.id for each in answer.candidates[:3]])
-        yield _node("p", "result__means", place.say("none_of_these"))
+        closest = [guide.clause(each.id) for each in answer.candidates[:3]]
+        figures = (_quotation(place, each) for each in closest)
+        none = node("p", "result__text", place.say("none_of_these"))
+        yield place.row("closest", *figures, none)
 
 
-def _listed(place: _Place, label: str, clauses: Sequence[str]) -> Iterator[Node]:
-    if clauses:
-        guide = place.catalog.guide
-        links = (Node("li", {}, (place.link(guide.clause(each)),)) for each in clauses)
-        yield _node("p", "result__label", place.say(label))
-        yield _node("ul", f"result__list result__list--{label}", *links)
+def _quotation(place: Place, clause: Clause, **hook: str) -> Node:
+    caption = node("p", "result__ref", place.link(clause), " ", place.kind(clause))
+    return node("article", "result__clause", caption, place.quote(clause), **hook)
 
 
-def _hours(place: _Place, hours: Hours | None) -> Iterator[Node]:
-    if hours is None:
-        return
-    texts = {
-        name: hours_text(getattr(hours, name), place.lang) for name in ("low", "likely", "high")
-    }
-    figures = {
-        name: Node(
-            "span", {"data-hours": name, "data-value": f"{getattr(hours, name):.2f}"}, (text,)
-        )
-        for name, text in texts.items()
-    }
-    parts = _filled(place.say("hours_range", low="\0low\0", high="\0high\0"), figures)
-    likely = _filled(place.say("hours_likely", likely="\0likely\0"), figures)
-    mean = place.say("hours_mean", mean=hours_text(hours.mean, place.lang))
-    yield _node("p", "result__label", place.say("hours"))
-    yield _node(
-        "p",
-        "result__hours",
-        _node("strong", "result__range", *parts),
-        " ",
-        _node("span", "result__means", *likely, " · ", mean),
-        " ",
-        _badge(place, hours.provenance),
-    )
-    if hours.needs_scoping:
-        yield _node("p", "result__note", place.say("needs_scoping"))
-
-
-def _filled(text: str, nodes: Mapping[str, Node]) -> Iterator[Node | str]:
-    for position, piece in enumerate(text.split("\0")):
-        yield nodes[piece] if position % 2 else piece
-
-
-def _route(place: _Place, answer: Answer) -> Iterator[Node]:
+def _ways(place: Place, answer: Answer) -> Iterator[Node]:
+    """How to get what is out, when it would be in, whom to turn to, and what it draws."""
     if answer.route:
-        ways = " · ".join(place.say(f"route_{way}") for way in answer.route)
-        yield _pair(place, "route", ways)
+        ways = place.say("or").join(place.say(f"route_{way}") for way in answer.route)
+        yield place.row("route", node("p", "result__text", ways[:1].upper() + ways[1:] + "."))
+    unless = place.catalog.guide.clause(answer.clauses[0].id).unless if answer.clauses else None
+    if unless and answer.verdict == "excluded":
+        yield place.row("unless", node("p", "result__text", place.say(f"exception_{unless}")))
     if answer.verdict == "contact":
-        yield _pair(place, "contact", place.say("contact_person"))
+        yield place.row("contact", node("p", "result__text", place.say("contact_person")))
     if answer.consumes_hours:
-        yield _pair(place, "consumes", place.say("consumes_yes"))
+        yield place.row("consumes", node("p", "result__text", place.say("consumes_yes")))
 
 
-def _pair(place: _Place, label: str, *text: Node | str) -> Node:
-    return _node("p", "result__pair", _node("span", "result__label", place.say(label)), " ", *text)
-
-
-def _why(place: _Place, answer: Answer) -> Iterator[Node]:
-    inside: list[Node] = []
+def _links(place: Place, name: str, clauses: Sequence[str]) -> Node:
     guide = place.catalog.guide
+    items = (Node("li", {}, (place.link(guide.clause(each)),)) for each in clauses)
+    return node("ul", f"result__list result__list--{name}", *items)
+
+
+def _why(place: Place, answer: Answer) -> Iterator[Node]:
+    rows = list(_reasons(place.below(), answer))
+    if rows:
+        summary = Node("summary", {}, (place.say("why"),))
+        yield node("details", "result__why", summary, *rows)
+
+
+def _reasons(place: Place, answer: Answer) -> Iterator[Node]:
     if answer.runner_up:
         rival = answer.runner_up
-        verdict = place.say(f"verdict_{rival.verdict}").lower()
+        clause = place.link(place.catalog.guide.clause(rival.clause))
+        verdict = place.say(f"verdict_{rival.verdict}")
         reason = place.say("lost", verdict=verdict, reason=place.say(f"lost_{rival.reason}"))
-        inside.append(
-            _pair(place, "runner_up", place.link(guide.clause(rival.clause)), f" {reason}")
-        )
-    inside.extend(_listed(place, "would_change", answer.would_change))
+        yield place.row("runner_up", node("p", "result__text", clause, f" {reason}"))
+    if answer.would_change:
+        change = node("p", "result__text", place.say("change_to"))
+        yield place.row("would_change", change, _links(place, "change", answer.would_change))
     if answer.reliability and answer.reliability.of:
         measured = answer.reliability
-        inside.append(
-            _pair(
-                place,
-                "reliability",
-                place.say("reliability_of", right=measured.right, of=measured.of),
-            )
-        )
-    if inside:
-        summary = Node("summary", {}, (place.say("why"),))
-        yield _node("details", "result__why", summary, *inside)
+        text = place.say("reliability_of", right=measured.right, of=measured.of)
+        yield place.row("reliability", node("p", "result__text", text))
 
 
-def _deadline(place: _Place, deadline: Deadline | None) -> Iterator[Node]:
-    if deadline is None:
-        return
-    advice, lang = place.catalog.advice, place.lang
-    levels = {level.id: level.label[lang] for level in advice.presets.levels}
-    calendar = advice.calendars[deadline.calendar].label[lang]
-    basis = place.say(
-        "deadline_hours",
-        hours=hours_text(deadline.business_hours, lang),
-        level=levels.get(deadline.level, deadline.level),
-        calendar=calendar,
-    )
-    yield _node("p", "result__label", place.say("deadline"))
-    if deadline.note:
-        yield _node("p", "result__note", place.say(f"note_{deadline.note}"))
-    if deadline.target:
-        moment = datetime.fromisoformat(deadline.target)
-        by = place.say("deadline_by", day=day_text(moment, lang), time=time_text(moment, lang))
-        yield _node("p", "result__deadline", Node("time", {"datetime": deadline.target}, (by,)))
-    badge = _badge(place, deadline.provenance)
-    yield _node("p", "result__means", basis, " ", badge)
-
-
-def _badge(place: _Place, provenance: str) -> Node:
-    return _node("span", f"badge-{provenance}", place.say(f"provenance_{provenance}"))
-
-
-def _source(place: _Place, answer: Answer) -> Node:
+def _source(place: Place, answer: Answer) -> Node:
     text = place.say(
         "provenance",
         version=answer.version,
@@ -310,4 +252,4 @@ def _source(place: _Place, answer: Answer) -> Node:
         revision=answer.advice_revision,
         advice=answer.advice_hash[:8],
     )
-    return _node("p", "result__source", text)
+    return node("p", "result__source", text)

@@ -2,99 +2,127 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_BEFORE = re.compile(r" (?=[;!?:»%])")
+_AFTER = re.compile(r"(?<=«) ")
+
 WORDS: Mapping[str, Mapping[str, str]] = {
     "verdict_included": {"fr": "Inclus", "en": "Included"},
     "verdict_depends": {"fr": "Sous condition", "en": "It depends"},
     "verdict_excluded": {"fr": "Exclu", "en": "Excluded"},
-    "verdict_client": {"fr": "À votre charge", "en": "Yours to do"},
-    "verdict_contact": {"fr": "À voir avec {provider}", "en": "A matter for your contact"},
-    "verdict_unclear": {"fr": "Pas de réponse sûre", "en": "No certain answer"},
-    "verdict_unrelated": {"fr": "Sans rapport avec {service}", "en": "Not about {service}"},
+    "verdict_client": {"fr": "De votre côté", "en": "On your side"},
+    "verdict_contact": {
+        "fr": "Une question pour votre interlocuteur",
+        "en": "One for your contact",
+    },
+    "verdict_unclear": {"fr": "Trop peu pour trancher", "en": "Too little to go on"},
+    "verdict_unrelated": {"fr": "Un autre sujet", "en": "Another matter"},
     "means_included": {
-        "fr": "Le service couvre cette demande.",
-        "en": "The service covers this request.",
+        "fr": "Cette demande fait partie du service.",
+        "en": "This request is part of the service.",
     },
     "means_depends": {
-        "fr": "Une condition du guide en décide.",
-        "en": "A condition of the guide decides.",
+        "fr": "Le guide y met une condition, et rien ici ne dit si elle est remplie.",
+        "en": "The guide sets a condition, and nothing here says whether it is met.",
+    },
+    "means_asked": {
+        "fr": "Tout tient à un détail : votre réponse tranchera.",
+        "en": "It all hangs on one detail: your reply settles it.",
     },
     "means_excluded": {
-        "fr": "Le guide écarte expressément cette demande.",
-        "en": "The guide expressly leaves this request out.",
+        "fr": "Le guide met expressément cette demande en dehors du service.",
+        "en": "The guide expressly places this request outside the service.",
     },
     "means_client": {
-        "fr": "Le guide confie cette tâche au client.",
-        "en": "The guide makes this the client’s own task.",
+        "fr": "Le guide vous confie cette tâche.",
+        "en": "The guide leaves this task to you.",
     },
     "means_contact": {
-        "fr": "Ce n’est pas une prestation technique : le guide dit à qui s’adresser.",
-        "en": "This is not technical work: the guide says whom to turn to.",
+        "fr": "Ce n’est pas une intervention technique, mais le guide dit à qui en parler.",
+        "en": "This is not technical work, but the guide says whom to talk to.",
     },
     "means_unclear": {
-        "fr": "Le texte ne permet pas de trancher. Voici les clauses les plus proches.",
-        "en": "The text does not allow a safe answer. These clauses come closest.",
+        "fr": "Mieux vaut ne rien affirmer. Précisez l’outil concerné et ce que vous souhaitez, "
+        "ou voyez si l’une des clauses ci-dessous convient.",
+        "en": "Better not to guess. Say which tool it concerns and what you would like, or see "
+        "whether a clause below fits.",
     },
     "means_unrelated": {
-        "fr": "Cette demande ne semble pas concerner {service}. Votre service informatique ou "
-        "votre interlocuteur habituel saura vous orienter.",
-        "en": "This request does not seem to be about {service}. Your IT department or your usual "
-        "contact will know where to ask.",
+        "fr": "Ce texte ne semble pas concerner {service}. Votre service informatique saura sans "
+        "doute vous orienter.",
+        "en": "This text does not seem to concern {service}. Your own IT team will probably know "
+        "where to ask.",
+    },
+    "whole": {
+        "fr": "L’ensemble prend la réponse la plus stricte de vos {n} demandes, pour ne rien "
+        "promettre de trop. Chacune a la sienne ci-dessous.",
+        "en": "Of your {n} requests, the strictest answer stands for the whole, so that nothing "
+        "is promised too soon. Each has its own below.",
+    },
+    "whole_same": {
+        "fr": "La réponse est la même pour vos {n} demandes ; chacune est détaillée ci-dessous.",
+        "en": "The answer is the same for all {n} requests; each is set out below.",
     },
     "empty": {
-        "fr": "Décrivez une demande pour obtenir une réponse.",
-        "en": "Describe a request to get an answer.",
+        "fr": "Décrivez une demande, la réponse s’affichera ici.",
+        "en": "Describe a request and the answer appears here.",
     },
-    "your_words": {"fr": "Dans votre demande", "en": "In your request"},
-    "decides": {"fr": "Clause qui décide", "en": "The clause that decides"},
-    "decides_many": {"fr": "Clauses qui décident", "en": "The clauses that decide"},
-    "closest": {"fr": "Clauses les plus proches", "en": "Closest clauses"},
+    "your_words": {"fr": "Ce qui a compté", "en": "What counted"},
+    "decides": {"fr": "La clause qui décide", "en": "The clause that decides"},
+    "decides_many": {"fr": "Les clauses en jeu", "en": "The clauses in play"},
+    "closest": {"fr": "Les plus proches", "en": "Closest clauses"},
     "none_of_these": {
-        "fr": "Aucune ne convient ? Posez la question à votre interlocuteur chez {provider}.",
-        "en": "None of these? Ask your contact at {provider}.",
+        "fr": "Aucune des trois ? Votre interlocuteur chez {provider} vous répondra.",
+        "en": "None of these? Your contact at {provider} will help.",
     },
-    "question": {"fr": "Une précision", "en": "One question"},
-    "replied": {"fr": "Précision donnée", "en": "You said"},
-    "hours": {"fr": "Heures à prévoir", "en": "Hours to expect"},
-    "hours_range": {"fr": "de {low} à {high} h", "en": "{low} to {high} h"},
-    "hours_likely": {"fr": "le plus souvent {likely} h", "en": "most often {likely} h"},
-    "hours_mean": {"fr": "{mean} h à inscrire au budget", "en": "{mean} h to put in a budget"},
+    "kind_inc": {"fr": "Inclusion", "en": "Inclusion"},
+    "kind_exc": {"fr": "Exclusion", "en": "Exclusion"},
+    "kind_res": {"fr": "Responsabilités", "en": "Responsibilities"},
+    "kind_other": {"fr": "Clause du guide", "en": "Clause of the guide"},
+    "hours": {"fr": "Heures à prévoir", "en": "Hours to plan for"},
+    "hours_total": {
+        "fr": "Heures, toutes demandes incluses",
+        "en": "Hours for all included requests",
+    },
+    "hours_range": {
+        "fr": "le plus souvent, de {low} à {high} h selon les cas",
+        "en": "most often, {low} to {high} h depending on the case",
+    },
+    "hours_likely": {"fr": "{likely} h", "en": "{likely} h"},
+    "hours_mean": {"fr": "Au budget, comptez {mean} h.", "en": "For a budget, count {mean} h."},
+    "hours_based": {"fr": "Base de calcul : {tasks}.", "en": "Worked out from: {tasks}."},
     "needs_scoping": {
-        "fr": "Une demande de cette taille se cadre avant d’être chiffrée.",
-        "en": "A request of this size is scoped before it is estimated.",
+        "fr": "À cette taille, un cadrage passe avant tout chiffrage.",
+        "en": "At this size, scoping comes before any estimate.",
     },
     "provenance_illustrative": {"fr": "chiffre illustratif", "en": "illustrative figure"},
     "provenance_public": {"fr": "source publique", "en": "public source"},
     "provenance_contract": {"fr": "selon votre contrat", "en": "from your contract"},
     "provenance_calibrated": {"fr": "d’après vos tickets", "en": "from your tickets"},
     "provenance_source": {"fr": "selon le guide", "en": "from the guide"},
-    "ready": {"fr": "À préparer de votre côté", "en": "To have ready on your side"},
-    "route": {"fr": "Comment l’obtenir", "en": "How to get it"},
+    "ready": {"fr": "À préparer", "en": "Have ready"},
+    "route": {"fr": "Pour l’obtenir", "en": "How to get it"},
     "route_separate-offer": {
         "fr": "offre de services spécifique",
         "en": "a specific service offer",
     },
-    "route_another-sow": {
-        "fr": "autre Déclaration de Travaux",
-        "en": "another Statement of Work",
-    },
+    "route_another-sow": {"fr": "autre Déclaration de Travaux", "en": "another Statement of Work"},
     "route_amended-sow": {
         "fr": "Déclaration de Travaux modifiée",
         "en": "an amended Statement of Work",
     },
-    "route_additional-contract": {
-        "fr": "contrat complémentaire",
-        "en": "an additional contract",
-    },
+    "route_additional-contract": {"fr": "contrat complémentaire", "en": "an additional contract"},
     "route_account-manager": {"fr": "responsable de compte", "en": "the account manager"},
     "route_written-approval": {
         "fr": "accord écrit des deux parties",
         "en": "written agreement of both parties",
     },
+    "or": {"fr": " ou ", "en": " or "},
     "unless": {"fr": "Sauf", "en": "Unless"},
     "unless_approved": {"fr": "approbation préalable", "en": "approved beforehand"},
     "unless_contracted": {
@@ -102,85 +130,114 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "the contract explicitly provides for it",
     },
     "unless_written-agreement": {"fr": "accord écrit", "en": "agreed in writing"},
-    "contact": {"fr": "À qui s’adresser", "en": "Whom to turn to"},
+    "exception_contracted": {
+        "fr": "Si votre contrat le prévoit explicitement, indiquez-le dans les précisions de la "
+        "demande : la réponse change.",
+        "en": "If your contract explicitly provides for it, say so in the details of the request: "
+        "the answer changes.",
+    },
+    "exception_approved": {
+        "fr": "Avec une approbation préalable, la réponse change : indiquez-la dans les "
+        "précisions de la demande.",
+        "en": "With prior approval the answer changes: say so in the details of the request.",
+    },
+    "exception_written-agreement": {
+        "fr": "Si un accord écrit le prévoit, c’est lui qui vaut.",
+        "en": "If a written agreement provides for it, that agreement holds.",
+    },
+    "contact": {"fr": "À qui en parler", "en": "Whom to talk to"},
     "contact_person": {
-        "fr": "à votre responsable de compte, nommé dans votre contrat",
-        "en": "your account manager, named in your contract",
+        "fr": "Votre responsable de compte, nommé dans votre contrat.",
+        "en": "Your account manager, named in your contract.",
     },
     "consumes": {"fr": "Heures Réservées", "en": "Reserved Hours"},
     "consumes_yes": {
-        "fr": "Le temps que {provider} y passe est décompté des Heures Réservées.",
-        "en": "The time {provider} spends on it is taken from the Reserved Hours.",
+        "fr": "Le temps qu’y passe {provider} est décompté de vos Heures Réservées.",
+        "en": "The time {provider} spends on it is drawn from your Reserved Hours.",
     },
-    "deadline": {"fr": "Première réponse visée", "en": "First response aimed at"},
-    "deadline_by": {
-        "fr": "au plus tard le {day} à {time}",
-        "en": "by {day} at {time}",
-    },
+    "deadline": {"fr": "Première réponse", "en": "First response"},
+    "deadline_by": {"fr": "Au plus tard le {day} à {time}", "en": "By {day} at {time}"},
     "deadline_hours": {
-        "fr": "{hours} h ouvrées, niveau « {level} », calendrier « {calendar} »",
-        "en": "{hours} business hours, level “{level}”, calendar “{calendar}”",
+        "fr": "Objectif : {hours} h ouvrées. {level} · {calendar}.",
+        "en": "Target: {hours} business hours. {level} · {calendar}.",
     },
-    "why": {"fr": "Pourquoi cette réponse", "en": "Why this answer"},
-    "runner_up": {"fr": "Autre clause envisagée", "en": "Also considered"},
-    "lost": {"fr": "({verdict}) – {reason}", "en": "({verdict}) – {reason}"},
+    "why": {"fr": "Pourquoi cette réponse ?", "en": "Why this answer?"},
+    "runner_up": {"fr": "Également envisagée", "en": "Also considered"},
+    "lost": {
+        "fr": "– elle aurait donné « {verdict} » ; {reason}.",
+        "en": "– it would have given “{verdict}”; {reason}.",
+    },
     "lost_evidence": {
-        "fr": "moins d’indices dans votre texte",
-        "en": "fewer signs of it in your text",
+        "fr": "votre texte s’en rapproche moins",
+        "en": "your text points to it less",
     },
     "lost_severity": {
         "fr": "une exclusion l’emporte sur une inclusion",
         "en": "an exclusion outweighs an inclusion",
     },
-    "lost_reply": {"fr": "votre précision l’écarte", "en": "your reply rules it out"},
-    "would_change": {"fr": "Ce qui changerait la réponse", "en": "What would change the answer"},
-    "change_to": {"fr": "si la demande relevait de", "en": "if the request came under"},
-    "reliability": {"fr": "Fiabilité mesurée", "en": "Measured reliability"},
+    "lost_reply": {"fr": "votre réponse l’a écartée", "en": "your reply ruled it out"},
+    "would_change": {"fr": "Ce qui la changerait", "en": "What would change it"},
+    "change_to": {
+        "fr": "Une demande qui relèverait plutôt de :",
+        "en": "A request that comes instead under:",
+    },
+    "reliability": {"fr": "Fiabilité", "en": "Reliability"},
     "reliability_of": {
-        "fr": "{right} réponses justes sur {of} avec autant d’indices, sur des exemples non appris",
-        "en": "{right} of {of} answers with this much evidence were right, on examples not learnt",
+        "fr": "Avec autant d’indices, {right} réponses sur {of} étaient justes, mesurées sur des "
+        "exemples jamais appris.",
+        "en": "With this much evidence, {right} of {of} answers were right, measured on examples "
+        "never learnt from.",
     },
     "provenance": {
         "fr": "Guide version {version} ({contract}) · conseils r{revision} ({advice})",
         "en": "Guide version {version} ({contract}) · advice r{revision} ({advice})",
     },
-    "asks": {"fr": "Votre texte contient {n} demandes", "en": "Your text holds {n} requests"},
     "ask": {"fr": "Demande {n}", "en": "Request {n}"},
     "note_cut": {
-        "fr": "Seuls les 20 000 premiers caractères ont été lus.",
-        "en": "Only the first 20,000 characters were read.",
+        "fr": "Votre texte est long : les 20 000 premiers caractères ont été lus.",
+        "en": "Your text is long: the first 20,000 characters were read.",
     },
     "note_onboarding-hours": {
         "fr": "Le guide ne dit pas si l’onboarding est décompté des Heures Réservées.",
         "en": "The guide does not say whether onboarding draws on the Reserved Hours.",
     },
     "note_other-channel": {
-        "fr": "Sans accord écrit, aucun délai ne s’applique hors du système de tickets.",
-        "en": "Unless agreed in writing, no response target applies outside the ticket system.",
+        "fr": "Hors du système de tickets, aucun délai ne s’applique, sauf accord écrit.",
+        "en": "Outside the ticket system no response target applies, unless agreed in writing.",
     },
     "note_not-submitted": {
-        "fr": "Indiquez la date et l’heure d’envoi pour connaître l’échéance.",
-        "en": "Give the date and time of sending to see when it is due.",
+        "fr": "Indiquez quand la demande est envoyée : l’échéance s’affichera.",
+        "en": "Say when the request is sent, and the due time appears.",
     },
     "note_no-hours-left": {
-        "fr": "Les heures du contrat sont épuisées : il faut une approbation préalable.",
-        "en": "The hours of the contract are used up: prior approval is needed.",
+        "fr": "Il ne reste plus d’heures au contrat : il faut d’abord une approbation.",
+        "en": "The contract has no hours left: approval has to come first.",
     },
     "note_contracted": {
-        "fr": "Exclu en principe ; votre contrat le prévoit explicitement.",
-        "en": "Out in principle; your contract explicitly provides for it.",
+        "fr": "Exclu en principe, mais votre contrat le prévoit explicitement.",
+        "en": "Out in principle, but your contract explicitly provides for it.",
     },
     "note_approved": {
-        "fr": "Exclu en principe ; une approbation préalable a été donnée.",
-        "en": "Out in principle; prior approval has been given.",
+        "fr": "Exclu en principe, mais une approbation préalable a été donnée.",
+        "en": "Out in principle, but prior approval has been given.",
     },
     "note_unknown-answer": {
-        "fr": "Une précision n’a pas été comprise et n’a pas été prise en compte.",
-        "en": "A reply was not understood and was left aside.",
+        "fr": "L’une de vos réponses n’a pas été comprise ; elle n’a pas été prise en compte.",
+        "en": "One of your replies was not understood and was left aside.",
     },
 }
 
 
 def say(key: str, lang: str, **values: object) -> str:
-    """One text with its blanks filled in."""
-    return WORDS[key][lang].format(**values)
+    """One text with its blanks filled in, set as its language wants it."""
+    return typeset(WORDS[key][lang].format(**values), lang)
+
+
+def typeset(text: str, lang: str) -> str:
+    """A text with the spaces of its language."""
+    return french_spaces(text) if lang == "fr" else text
+
+
+def french_spaces(text: str) -> str:
+    """No-break spaces where French typography wants them, so that no line starts with “;”."""
+    return _AFTER.sub("\u00a0", _BEFORE.sub("\u00a0", text))

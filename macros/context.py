@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from calculator.words import french_spaces
 from tools.catalog import open_catalog
 from tools.site_words import words
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from calculator.catalog import Catalog
     from calculator.model import Clause
 
-_BEFORE = re.compile(r" (?=[;!?:»%])")
-_AFTER = re.compile(r"(?<=«) ")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
 
 
@@ -76,11 +75,6 @@ def markdown_text(text: str) -> str:
     """Plain text made safe inside a line of Markdown: nothing in it is markup any more."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _MARKDOWN.sub(r"\\\1", escaped)
-
-
-def french_spaces(text: str) -> str:
-    """No-break spaces where French typography wants them, so that no line starts with “;”."""
-    return _AFTER.sub("\u00a0", _BEFORE.sub("\u00a0", text))
 
 
 def _templates(lang: str) -> Environment:

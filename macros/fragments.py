@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from macros.context import french_spaces, markdown_text
+from calculator.words import french_spaces
+from macros.context import markdown_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from macros.answer import sample_request, static_answer
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from macros.context import Site
+
+_EPOCH = date(1970, 1, 1)
 
 
 def version_line(site: Site) -> str:
@@ -29,7 +32,16 @@ def contents(site: Site) -> str:
 
 def check_form(site: Site) -> str:
     """The form of the request checker; without scripts it says what it cannot do."""
-    return site.render("check_form.html.j2")
+    advice = site.catalog.advice
+    calendar = advice.calendars[advice.presets.default_calendar]
+    return site.render(
+        "check_form.html.j2",
+        levels=advice.presets.levels,
+        illustrative=all(each.provenance == "illustrative" for each in advice.presets.levels),
+        contracted=[each for each in site.catalog.guide.clauses() if each.unless == "contracted"],
+        since=_EPOCH + timedelta(days=calendar.since),
+        until=calendar.until,
+    )
 
 
 def version_card(site: Site) -> str:

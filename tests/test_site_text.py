@@ -6,8 +6,9 @@ import markdown  # type: ignore[import-untyped]
 import pytest
 
 from calculator.view import Node
+from calculator.words import french_spaces
 from macros.answer import html
-from macros.context import french_spaces, markdown_text
+from macros.context import markdown_text
 
 _NASTY = [
     "<script>alert(1)</script>",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from calculator.catalog import Catalog
 
 _WIDTH = 88
-_BLOCKS = frozenset({"p", "li", "button", "legend", "summary"})
+_BLOCKS = frozenset({"h2", "h3", "h4", "h5", "p", "li", "button", "legend", "summary"})
 _MARKERS = {"li": "- ", "legend": "? "}
 
 
@@ -38,9 +38,7 @@ def _block(node: Node, depth: int) -> Iterator[str]:
     text = " ".join(_text(node).split())
     if "result__label" in node.attrs.get("class", ""):
         yield ""
-    marker = (
-        f"  {node.attrs['data-value']}: " if node.tag == "button" else _MARKERS.get(node.tag, "")
-    )
+    marker = _reply(node) if node.tag == "button" else _MARKERS.get(node.tag, "")
     indent = "  " * depth
     yield from textwrap.wrap(
         f"{marker}{text}",
@@ -49,6 +47,11 @@ def _block(node: Node, depth: int) -> Iterator[str]:
         subsequent_indent=indent + " " * len(marker),
         break_long_words=False,
     )
+
+
+def _reply(node: Node) -> str:
+    sign = "→ " if node.attrs.get("aria-pressed") == "true" else "  "
+    return f"{sign}{node.attrs['data-value']}: "
 
 
 def _text(node: Node | str) -> str:

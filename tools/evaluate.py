@@ -121,7 +121,8 @@ class Figures:
 
 def judge(catalog: Catalog, row: Mapping[str, Json], number: int) -> Judged:
     """Answer one labelled request: {"text", "verdict", "lang"?, "also"?, "clauses"?, …}."""
-    lang = text(row.get("lang")) or None
+    given = text(row.get("lang"))
+    lang = given if given in catalog.guide.languages else None
     label = text(row.get("verdict"))
     labels = [each for each in (label, text(row.get("also"))) if each]
     clauses = frozenset(text(each) for each in items(row.get("clauses")))

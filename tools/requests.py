@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tools.data import Json, mapping
 from tools.errors import MisuseError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tools.data import Json
 
 
 def read_lines(path: Path) -> tuple[list[tuple[int, dict[str, Json]]], list[str]]:
@@ -26,13 +27,21 @@ def read_lines(path: Path) -> tuple[list[tuple[int, dict[str, Json]]], list[str]
     for number, line in enumerate(content.split("\n"), start=1):
         if not line.strip():
             continue
-        try:
-            row = mapping(json.loads(line))
-        except ValueError:
+        row = _object(line)
+        if row is None:
             bad.append(f"{path}:{number}: this line is no JSON object")
-            continue
-        if isinstance(row.get("text"), str):
+        elif isinstance(row.get("text"), str):
             good.append((number, row))
         else:
             bad.append(f"{path}:{number}: the field “text” is missing or no text")
     return good, bad
+
+
+def _object(line: str) -> dict[str, Json] | None:
+    """The object of a line; None for anything else, and for text that UTF-8 cannot hold."""
+    try:
+        row: Json = json.loads(line)
+        json.dumps(row, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        return None
+    return row if isinstance(row, dict) else None

@@ -12,7 +12,7 @@ from calculator.words import WORDS as ANSWER_WORDS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SHARED = ("route_", "unless")
+_SHARED = ("route_", "unless", "verdict_")
 """The words of clauses that answers use too start like this."""
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -55,12 +55,42 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "check_channel": {"fr": "Envoyée par", "en": "Sent through"},
     "check_channel_other": {"fr": "un autre canal", "en": "another channel"},
     "check_channel_portal": {"fr": "le système de tickets", "en": "the ticket system"},
-    "check_details": {"fr": "Préciser le délai de réponse", "en": "Work out the response target"},
+    "check_approved": {
+        "fr": "Une approbation préalable a été donnée",
+        "en": "Prior approval has been given",
+    },
+    "check_channels_agreed": {
+        "fr": "Un autre canal que le système de tickets est convenu par écrit",
+        "en": "Another channel than the ticket system is agreed in writing",
+    },
+    "check_contract": {"fr": "Votre contrat", "en": "Your contract"},
+    "check_contracted": {
+        "fr": "Le contrat prévoit explicitement :",
+        "en": "The contract explicitly provides for:",
+    },
+    "check_details": {
+        "fr": "Ajouter des précisions : envoi, contrat",
+        "en": "Add details: sending, contract",
+    },
     "check_details_hint": {
-        "fr": "Facultatif. Les objectifs et le calendrier viennent du contrat ; ceux proposés ici "
-        "sont illustratifs.",
-        "en": "Optional. Targets and calendar come from the contract; those offered here are "
-        "illustrative.",
+        "fr": "Tout est facultatif et reste dans votre navigateur. Les délais qui comptent sont "
+        "ceux de votre contrat.",
+        "en": "All optional, and it stays in your browser. The targets that count are those of "
+        "your contract.",
+    },
+    "check_hours_left": {"fr": "Heures restantes", "en": "Hours left"},
+    "check_hours_left_fault": {
+        "fr": "Un nombre d’heures, zéro ou plus.",
+        "en": "A number of hours, zero or more.",
+    },
+    "check_levels_illustrative": {
+        "fr": "Niveaux illustratifs",
+        "en": "Illustrative levels",
+    },
+    "check_sending": {"fr": "Envoi et délai de réponse", "en": "Sending and response target"},
+    "check_submitted_fault": {
+        "fr": "Un moment entre le {since} et le {until}.",
+        "en": "A moment from {since} to {until}.",
     },
     "check_example": {"fr": "Exemple de réponse", "en": "Sample answer"},
     "check_keys": {"fr": "Ctrl + Entrée pour vérifier", "en": "Ctrl + Enter to check"},
@@ -81,7 +111,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Ce que vous écrivez reste dans votre navigateur.",
         "en": "What you type stays in your browser.",
     },
-    "check_submitted": {"fr": "Soumise le", "en": "Submitted on"},
+    "check_submitted": {"fr": "Envoyée le", "en": "Sent on"},
     "clause_copied": {"fr": "Lien copié", "en": "Link copied"},
     "clause_copy": {"fr": "Copier le lien", "en": "Copy link"},
     "clause_copy_of": {
@@ -138,6 +168,31 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "This version of the guide holds no clause here.",
     },
     "palette": {"fr": "Changer de thème clair ou sombre", "en": "Switch light or dark theme"},
+    "evidence_fair": {"fr": "indices suffisants", "en": "fair evidence"},
+    "evidence_strong": {"fr": "indices forts", "en": "strong evidence"},
+    "evidence_thin": {"fr": "indices minces", "en": "thin evidence"},
+    "quality_accuracy": {
+        "fr": "verdict juste, sans droit d’abstention",
+        "en": "right verdict, never abstaining",
+    },
+    "quality_all": {"fr": "Tous les exemples", "en": "All examples"},
+    "quality_answered": {"fr": "demandes tranchées", "en": "answered"},
+    "quality_count": {"fr": "nombre", "en": "number"},
+    "quality_en": {"fr": "En anglais", "en": "In English"},
+    "quality_fr": {"fr": "En français", "en": "In French"},
+    "quality_group": {"fr": "Exemples", "en": "Examples"},
+    "quality_none": {
+        "fr": "Aucune mesure n’a encore été faite pour cette version.",
+        "en": "Nothing has been measured for this version yet.",
+    },
+    "quality_note": {
+        "fr": "Mesuré le {date}. Entre parenthèses, l’intervalle de confiance à 95 % (Wilson).",
+        "en": "Measured on {date}. In brackets, the 95% confidence interval (Wilson).",
+    },
+    "quality_precision": {"fr": "justes parmi les tranchées", "en": "right when answered"},
+    "quality_right": {"fr": "justes", "en": "right"},
+    "quality_title": {"fr": "Justesse des réponses", "en": "How right the answers are"},
+    "quality_wrong_included": {"fr": "« inclus » à tort", "en": "wrong “included”"},
     "route": {"fr": "Voie", "en": "Route"},
     "site_kind": {"fr": "guide de service", "en": "service guide"},
     "site_title": {"fr": "Guide de service {service}", "en": "{service} service guide"},

@@ -69,7 +69,9 @@ function run() {
   body.addEventListener("click", (event) => {
     const reply = readReply(event.target);
     if (!reply) return;
-    answers = { ...answers, [reply.question]: reply.value };
+    answers = { ...answers };
+    if (reply.value === null) delete answers[reply.question];
+    else answers[reply.question] = reply.value;
     submit();
   });
 

@@ -113,7 +113,8 @@ export async function connect(addresses, reader, progress) {
     throw reason;
   }
   return {
-    ask: (request) => link.ask({ kind: "assess", request, contract: null, ...reader }),
+    ask: ({ contract = null, ...request }) =>
+      link.ask({ kind: "assess", request, contract, ...reader }),
     close: () => link.close(),
   };
 }

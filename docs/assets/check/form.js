@@ -1,5 +1,6 @@
 /**
- * The form as a request to the engine.
+ * The form as a request to the engine.  A field whose value is not possible (a day still being
+ * typed, for one) counts as empty.
  *
  * @param {HTMLFormElement} form
  * @param {Record<string, string>} answers
@@ -7,6 +8,9 @@
  */
 export function readForm(form, answers) {
   const fields = new FormData(form);
+  for (const control of form.elements) {
+    if (control instanceof HTMLInputElement && !control.validity.valid) fields.delete(control.name);
+  }
   return {
     text: String(fields.get("request") ?? ""),
     lang: null,
@@ -14,6 +18,27 @@ export function readForm(form, answers) {
     submitted: given(fields, "submitted"),
     level: given(fields, "level"),
     channel: given(fields, "channel") ?? "portal",
+    contract: readContract(fields),
+  };
+}
+
+/**
+ * What the form says about the contract; null where it says nothing.
+ *
+ * @param {FormData} fields
+ * @returns {import("./messages.js").ContractFields | null}
+ */
+function readContract(fields) {
+  const hours = given(fields, "hours_left");
+  const contracted = fields.getAll("contracted").map(String);
+  const approved = fields.has("approvals_given");
+  const agreed = fields.has("other_channels_agreed");
+  if (hours === null && contracted.length === 0 && !approved && !agreed) return null;
+  return {
+    hours_left: hours === null ? null : Number(hours),
+    approvals_given: approved,
+    contracted,
+    other_channels_agreed: agreed,
   };
 }
 
@@ -26,15 +51,18 @@ function given(fields, name) {
 }
 
 /**
- * The reply to a question that a click gives: the question's id and the value chosen.
+ * The reply to a question that a click gives: the question's id and the value chosen, or null for
+ * a reply that is taken back.
  *
  * @param {EventTarget | null} target
- * @returns {{question: string, value: string} | null}
+ * @returns {{question: string, value: string | null} | null}
  */
 export function readReply(target) {
   if (!(target instanceof Element)) return null;
-  const option = target.closest("button[data-value], button[value]");
-  const question = option?.closest("[data-question]")?.getAttribute("data-question");
-  const value = option?.getAttribute("data-value") ?? option?.getAttribute("value");
-  return question && value ? { question, value } : null;
+  const option = target.closest("button[data-value]");
+  const asked = option?.closest("[data-question], [data-replied]");
+  const question = asked?.getAttribute("data-question") ?? asked?.getAttribute("data-replied");
+  if (!option || !question) return null;
+  const taken = option.getAttribute("aria-pressed") === "true";
+  return { question, value: taken ? null : option.getAttribute("data-value") };
 }

@@ -11,6 +11,13 @@
  * @property {string | null} submitted local date and time, ISO 8601
  * @property {string | null} level
  * @property {string} channel
+ * @property {ContractFields | null} [contract]
+ *
+ * @typedef {object} ContractFields what a person says about the contract, see calculator/contract.py
+ * @property {number | null} hours_left
+ * @property {boolean} approvals_given
+ * @property {string[]} contracted ids of clauses
+ * @property {boolean} other_channels_agreed
  *
  * @typedef {{tag: string, attrs?: Record<string, string>, children?: Tree[]} | string} Tree
  *
@@ -20,8 +27,8 @@
  * @property {Tree} view
  *
  * @typedef {{id: number, kind: "boot", engine: string, runtime: string}} BootMessage
- * @typedef {{id: number, kind: "assess", request: RequestFields, contract: object | null,
- *   lang: string, base: string}} AssessMessage
+ * @typedef {{id: number, kind: "assess", request: Omit<RequestFields, "contract">,
+ *   contract: ContractFields | null, lang: string, base: string}} AssessMessage
  * @typedef {BootMessage | AssessMessage} PageMessage
  *
  * @typedef {{kind: "progress", bytes: number, total: number}} Progress
@@ -38,6 +45,7 @@ export const CODES = Object.freeze({
   offline: "offline",
   missing: "missing",
   memory: "memory",
+  input: "input",
   slow: "slow",
   failed: "failed",
 });

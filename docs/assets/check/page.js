@@ -19,6 +19,7 @@ const STEP = 10;
 export class AnswerPage {
   /** @type {() => void} */ #retry = () => {};
   #told = -1;
+  #heard = "";
   #elements;
   #first;
 
@@ -51,7 +52,8 @@ export class AnswerPage {
     }
     if (state === "loading") this.#told = -1;
     const code = state === "loading" && waiting ? "waiting" : state;
-    status.textContent = code === "ready" || code === "error" ? "" : this.#say(code);
+    if (code === "ready") status.replaceChildren(unseen(this.#heard));
+    else status.textContent = code === "error" ? "" : this.#say(code);
   }
 
   /**
@@ -72,6 +74,7 @@ export class AnswerPage {
   answer(answered) {
     const { root } = this.#elements;
     this.#replace([build(answered.view)], true);
+    this.#heard = verdictOf(this.#elements.body);
     root.dataset["verdict"] = answered.answer.verdict;
     root.dataset["version"] = answered.answer.version;
     root.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: answered }));
@@ -79,6 +82,7 @@ export class AnswerPage {
 
   sample() {
     this.#replace(this.#first.children, false);
+    this.#heard = "";
     this.#elements.root.dataset["verdict"] = this.#first.verdict;
   }
 
@@ -101,10 +105,12 @@ export class AnswerPage {
    */
   #replace(nodes, hideSample) {
     const { body, sample } = this.#elements;
-    const within = body.contains(document.activeElement);
+    const active = document.activeElement;
+    const within = active !== null && body.contains(active);
+    const reply = active?.getAttribute("data-value");
     body.replaceChildren(...nodes);
     if (sample) sample.hidden = hideSample;
-    if (within) body.focus({ preventScroll: true });
+    if (within) (replyOf(body, reply) ?? body).focus({ preventScroll: true });
   }
 
   /**
@@ -114,6 +120,35 @@ export class AnswerPage {
   #say(word, values) {
     return say(this.#elements.root.dataset["lang"] ?? "", word, values);
   }
+}
+
+/**
+ * The button of a reply, if it is there again: whoever chose it stays where they were.
+ *
+ * @param {HTMLElement} body
+ * @param {string | null | undefined} value
+ * @returns {HTMLElement | null}
+ */
+function replyOf(body, value) {
+  return value ? body.querySelector(`button[data-value="${CSS.escape(value)}"]`) : null;
+}
+
+/**
+ * What a screen reader says of a new answer: its verdict, not the whole of it.
+ *
+ * @param {HTMLElement} body
+ */
+function verdictOf(body) {
+  const parts = body.querySelector(".result__verdict")?.children ?? [];
+  return [...parts].map((part) => part.textContent).join(". ");
+}
+
+/** @param {string} text */
+function unseen(text) {
+  const span = document.createElement("span");
+  span.className = "visually-hidden";
+  span.textContent = text;
+  return span;
 }
 
 /** @param {unknown} reason */

@@ -22,6 +22,9 @@ const WORDS = {
       "un instant.",
     memory:
       "Ce navigateur manque de mémoire pour le vérificateur. Fermez des onglets, puis réessayez.",
+    input:
+      "L’une des précisions (date, niveau, contrat) dépasse ce que le vérificateur connaît. " +
+      "Corrigez-la, puis réessayez.",
     slow: "Le vérificateur ne répond pas. Votre texte est conservé.",
     failed: "Le vérificateur a rencontré une erreur. Votre texte est conservé.",
   },
@@ -41,6 +44,9 @@ const WORDS = {
     missing:
       "A file of the checker could not be loaded. Your text is kept; try again in a moment.",
     memory: "This browser is short of memory for the checker. Close some tabs, then try again.",
+    input:
+      "One of the details (date, level, contract) is beyond what the checker knows. " +
+      "Change it, then try again.",
     slow: "The checker does not answer. Your text is kept.",
     failed: "The checker met an error. Your text is kept.",
   },

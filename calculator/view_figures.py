@@ -1,0 +1,86 @@
+"""The figures of an answer as parts of its tree: hours, and the moment of the first response."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from calculator.figures import day_text, hours_text, time_text
+from calculator.nodes import Node, Place, filled, node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calculator.deadlines import Deadline
+    from calculator.effort import Hours, TaskHours
+
+_STEPS = 10
+
+
+def hours_row(place: Place, hours: Hours, label: str = "hours") -> Node:
+    """Likely hours as a figure, their range as a scale, what to budget, and on what it rests."""
+    return place.row(label, *_hours(place, hours))
+
+
+def _hours(place: Place, hours: Hours) -> Iterator[Node]:
+    figures = {name: _figure(place, hours, name) for name in ("low", "likely", "high")}
+    names = {name: f"\0{name}\0" for name in figures}
+    yield node(
+        "p",
+        "result__hours",
+        node("strong", "result__likely", *filled(place.say("hours_likely", **names), figures)),
+        " ",
+        node("span", "result__range", *filled(place.say("hours_range", **names), figures)),
+        " ",
+        place.badge(hours.provenance),
+    )
+    yield node("div", f"result__scale result__scale--{_step(hours)}", aria_hidden="true")
+    mean = hours_text(hours.mean, place.lang)
+    based = "; ".join(_counted(place, task) for task in hours.tasks)
+    if based:
+        mean = f"{place.say('hours_mean', mean=mean)} {place.say('hours_based', tasks=based)}"
+    else:
+        mean = place.say("hours_mean", mean=mean)
+    yield node("p", "result__small", mean)
+    if hours.needs_scoping:
+        yield node("p", "result__small", place.say("needs_scoping"))
+
+
+def _figure(place: Place, hours: Hours, name: str) -> Node:
+    value: float = getattr(hours, name)
+    attrs = {"data-hours": name, "data-value": f"{value:.2f}"}
+    return Node("span", attrs, (hours_text(value, place.lang),))
+
+
+def _step(hours: Hours) -> int:
+    """Where the likely hours lie between the low ones, 0, and the high ones, 10."""
+    width = hours.high - hours.low
+    return round((hours.likely - hours.low) / width * _STEPS) if width > 0 else _STEPS // 2
+
+
+def _counted(place: Place, task: TaskHours) -> str:
+    label = place.text(task.label)
+    return f"{label} × {task.count}" if task.count > 1 else label
+
+
+def deadline_row(place: Place, deadline: Deadline) -> Node:
+    """By when somebody answers, or why nobody has promised to."""
+    return place.row("deadline", *_deadline(place, deadline))
+
+
+def _deadline(place: Place, deadline: Deadline) -> Iterator[Node]:
+    lang, advice = place.lang, place.catalog.advice
+    if deadline.note:
+        yield node("p", "result__text", place.say(f"note_{deadline.note}"))
+    if deadline.target:
+        moment = datetime.fromisoformat(deadline.target)
+        by = place.say("deadline_by", day=day_text(moment, lang), time=time_text(moment, lang))
+        yield node("p", "result__moment", Node("time", {"datetime": deadline.target}, (by,)))
+    levels = {level.id: place.text(level.label) for level in advice.presets.levels}
+    basis = place.say(
+        "deadline_hours",
+        hours=hours_text(deadline.business_hours, lang),
+        level=levels.get(deadline.level, deadline.level),
+        calendar=place.text(advice.calendars[deadline.calendar].label),
+    )
+    yield node("p", "result__small", basis, " ", place.badge(deadline.provenance))

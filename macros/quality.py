@@ -1,0 +1,95 @@
+"""Fragments of the page on quality: the measured counts as tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tools.evaluate import Share
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from calculator.advice import Counts
+    from macros.context import Site
+
+_COLUMNS = ("accuracy", "answered", "precision", "wrong_included")
+
+
+def quality_table(site: Site) -> str:
+    """The counts by group of examples: all, by language, by right verdict."""
+    groups = site.catalog.advice.measured.groups
+    rows = [
+        (_group(site, name), counts["accuracy"][1], [_shares(counts)[each] for each in _COLUMNS])
+        for name, counts in groups.items()
+        if name != "examples"
+    ]
+    columns = [site.words[f"quality_{each}"] for each in _COLUMNS]
+    return site.render(
+        "quality.html.j2",
+        first=site.words["quality_group"],
+        columns=[site.words["quality_count"], *columns],
+        rows=[
+            (name, [str(count), *(_percent(site, each) for each in shares)])
+            for name, count, shares in rows
+        ],
+        measured=site.catalog.advice.measured.date,
+    )
+
+
+def quality_evidence(site: Site) -> str:
+    """The counts by strength of the evidence."""
+    found = site.catalog.advice.measured.evidence
+    ordered = [level for level in ("strong", "fair", "thin") if level in found]
+    return _simple(site, {site.words[f"evidence_{each}"]: found[each] for each in ordered})
+
+
+def quality_clauses(site: Site) -> str:
+    """The counts by clause, the weakest first, so that nothing hides."""
+    guide = site.catalog.guide
+    counts = site.catalog.advice.measured.clauses
+    known = sorted(
+        (each for each in counts if each in guide),
+        key=lambda each: (counts[each][0] / counts[each][1], each),
+    )
+    titles = {
+        f"{guide.clause(each).number} {guide.clause(each).title[site.lang]}": counts[each]
+        for each in known
+    }
+    return _simple(site, titles)
+
+
+def _simple(site: Site, counts: Counts) -> str:
+    return site.render(
+        "quality.html.j2",
+        first="",
+        columns=[site.words["quality_count"], site.words["quality_right"]],
+        rows=[
+            (name, [str(of), _percent(site, Share(right, of))])
+            for name, (right, of) in counts.items()
+        ],
+        measured=None,
+    )
+
+
+def _shares(counts: Counts) -> Mapping[str, Share]:
+    return {name: Share(right, of) for name, (right, of) in counts.items()}
+
+
+def _group(site: Site, name: str) -> str:
+    """A group of examples as people call it: “all”, a language, a right verdict."""
+    first, _, rest = name.partition(" ")
+    if first == "label":
+        return site.words[f"verdict_{rest}"]
+    return site.words[f"quality_{first}"]
+
+
+def _percent(site: Site, share: Share) -> str:
+    """A share with its interval of 95 %, as the language writes it."""
+    if not share.of:
+        return "–"
+    low, high = share.interval
+    text = f"{100 * share.value:.1f} % ({100 * low:.0f}–{100 * high:.0f})"
+    return text.replace(".", ",") if site.lang == "fr" else text.replace(" %", "%")
+
+
+FRAGMENTS: tuple[Callable[..., str], ...] = (quality_table, quality_evidence, quality_clauses)
