@@ -27,14 +27,15 @@ class Contract:
 
     `calendar` is the id of the calendar of its business hours, None for the preset.  `targets` are
     business hours to the first response by level id; None for the presets, otherwise they replace
-    them all.  `increment` is the billing increment in hours.  `hours_left` are the hours that may
+    them all.  `increment` is the billing increment in hours,
+    None for that of the catalog.  `hours_left` are the hours that may
     still be drawn, None when unknown.  `contracted` are the ids of clauses that it covers in so
     many words.
     """
 
     calendar: str | None = None
     targets: Mapping[str, float] | None = None
-    increment: float = 0.25
+    increment: float | None = None
     hours_left: float | None = None
     approvals_given: bool = False
     contracted: frozenset[str] = frozenset()
@@ -147,9 +148,9 @@ _FIELDS: Mapping[str, _Field] = MappingProxyType(
             _targets,
         ),
         "increment": _Field(
-            lambda value: _is_number(value, 0.01, 24.0),
+            lambda value: value is None or _is_number(value, 0.01, 24.0),
             "a number of hours from 0.01 to 24 is wanted",
-            float,
+            lambda value: None if value is None else float(value),
         ),
         "hours_left": _Field(
             lambda value: value is None or _is_number(value, 0.0, _MOST_HOURS),

@@ -22,6 +22,11 @@ _NUMBERS = {
     for numbers in (_ENGLISH, _FRENCH)
     for number, word in enumerate(numbers.split(), start=1)
 } | {"une": 1, "both": 2, "dizaine": 10, "douzaine": 12, "dozen": 12, "vingtaine": 20}
+_MEASURES = frozenset(
+    "jour jours heure heures h minute minutes min semaine semaines mois an ans annee annees "
+    "seconde secondes s day days hour hours week weeks month months year years second seconds go gb mo mb "
+    "ko kb to tb euro euros eur usd".split()
+)
 _NEAR = 3
 _MOST_DIGITS = 6
 _GROUP = 3
@@ -32,8 +37,9 @@ def count_of(words: Sequence[str], nouns: AbstractSet[str], most: float = math.i
     """How many of the things named by the nouns the folded words speak of; 1 when they do not say.
 
     A number counts when one of the nouns stands among the three words after it, before any other
-    number.  Years and numbers above `most` are not believed: they are rather names.  Of several
-    counts the largest is taken: it is the one that costs time.
+    number.  Years and numbers above `most` are not believed: they are rather names; durations,
+    sizes and amounts are no counts.  Of several counts the largest is taken: it is the one that
+    costs time.
     """
     counts = [1]
     numbers = _numbers(words)
@@ -41,7 +47,8 @@ def count_of(words: Sequence[str], nouns: AbstractSet[str], most: float = math.i
     for _, number, after in numbers:
         near = range(after, min(after + _NEAR, len(words)))
         reach = next((place for place in near if place in starts), near.stop)
-        if number <= most and not nouns.isdisjoint(words[after:reach]):
+        measured = after < len(words) and words[after] in _MEASURES and words[after] not in nouns
+        if number <= most and not measured and not nouns.isdisjoint(words[after:reach]):
             counts.append(number)
     return max(counts)
 

@@ -40,6 +40,7 @@ class Size:
     high: float
     mean: float
     ratios: tuple[float, ...]
+    provenance: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,9 @@ def effort_from_json(data: Mapping[str, Any]) -> EffortModel:
     ranges = data["ranges"]
     return EffortModel(
         tasks=MappingProxyType(tasks),
-        sizes=tuple(_size(ranges["points"], each) for each in ranges["sizes"]),
+        sizes=tuple(
+            _size(ranges["points"], each, ranges["provenance"]) for each in ranges["sizes"]
+        ),
         complexity=MappingProxyType(
             {name: float(data["complexity"][name]) for name in ("simple", "normal", "complex")}
         ),
@@ -172,7 +175,7 @@ def estimate(  # noqa: PLR0913 - the last three are the drivers that move the ho
         likely=likely,
         high=_exact(likely * size.high),
         mean=_exact(likely * size.mean),
-        provenance=task.provenance,
+        provenance=min(task.provenance, size.provenance, key=_WEAKEST_FIRST.index),
         url=task.url,
     )
     return _rounded(model, contract, (hours.low, hours.likely, hours.high, hours.mean), (hours,))
@@ -218,7 +221,7 @@ def _task(data: Mapping[str, Any]) -> Task:
     )
 
 
-def _size(points: Sequence[float], data: Mapping[str, Any]) -> Size:
+def _size(points: Sequence[float], data: Mapping[str, Any], provenance: str) -> Size:
     (low, high), (inner_low, inner_high) = data["wide"], data["narrow"]
     curve = widened(points, data["ratios"], (inner_low, inner_high), (low, high))
     return Size(
@@ -227,6 +230,7 @@ def _size(points: Sequence[float], data: Mapping[str, Any]) -> Size:
         high=high,
         mean=data["mean"],
         ratios=table(curve, data["mean"]),
+        provenance=provenance,
     )
 
 
@@ -249,7 +253,7 @@ def _rounded(
     tasks: tuple[TaskHours, ...],
 ) -> Hours:
     """Hours in whole increments: the low ones down, but one at least, the others up (step 6)."""
-    step = contract.increment
+    step = model.increment if contract.increment is None else contract.increment
     low, *others = (_exact(figure / step) for figure in figures)
     likely, high, mean = (_exact(math.ceil(steps) * step) for steps in others)
     return Hours(

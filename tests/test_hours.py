@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -115,9 +116,23 @@ def test_public_figures_name_their_page() -> None:
     assert all(block["url"].startswith("https://") for block in public)
 
 
-def test_data_and_default_contract_share_the_increment() -> None:
-    """Who gives no contract gets the step of the data."""
-    assert DEFAULT_CONTRACT.increment == MODEL.increment
+def test_the_catalog_sets_the_increment_where_the_contract_does_not() -> None:
+    """Who gives no contract gets the step of the data; a contract's own step counts before it."""
+    coarse = replace(MODEL, increment=2.0)
+    clause = next(iter(MODEL.tasks))
+    default = estimate(coarse, [clause], (), DEFAULT_CONTRACT)
+    own = estimate(coarse, [clause], (), Contract(increment=0.5))
+
+    assert default is not None
+    assert own is not None
+    assert default.low == 2.0
+    assert own.low == 0.5
+
+
+def test_durations_are_no_counts() -> None:
+    """“Inactive for 30 days” speaks of one thing to do, not of thirty."""
+    assert count_of(("comptes", "inactifs", "depuis", "30", "jours", "comptes"), {"comptes"}) == 1
+    assert count_of(("30", "comptes"), {"comptes"}) == 30
 
 
 @pytest.mark.parametrize("task", DATA["tasks"], ids=lambda task: task["id"])
@@ -227,7 +242,7 @@ def test_known_figures() -> None:
     hours = hours_of("Add a custom field", "inc-workflows")
 
     assert figures(hours) == (0.25, 1.0, 3.0, 1.5)
-    assert hours.provenance == "public"
+    assert hours.provenance == "illustrative"  # the likely hour is public, the range is ours
 
 
 def test_drivers_multiply() -> None:
@@ -387,7 +402,9 @@ def test_one_person_strays_more() -> None:
 
 def test_weakest_provenance_wins() -> None:
     """A sum of sourced and invented figures is an invented figure."""
-    sourced = hours_of("field", "inc-workflows")
+    public = replace(MODEL, sizes=tuple(replace(each, provenance="public") for each in MODEL.sizes))
+    sourced = estimate(public, ["inc-workflows"], ("field",), DEFAULT_CONTRACT)
+    assert sourced is not None
 
     assert combine(MODEL, [sourced, sourced], DEFAULT_CONTRACT).provenance == "public"
     assert combine(MODEL, [sourced, hours_of("")], DEFAULT_CONTRACT).provenance == "illustrative"
