@@ -24,8 +24,8 @@ _NUMBERS = {
 } | {"une": 1, "both": 2, "dizaine": 10, "douzaine": 12, "dozen": 12, "vingtaine": 20}
 _MEASURES = frozenset(
     "jour jours heure heures h minute minutes min semaine semaines mois an ans annee annees "
-    "seconde secondes s day days hour hours week weeks month months year years second seconds go gb mo mb "
-    "ko kb to tb euro euros eur usd".split()
+    "seconde secondes s day days hour hours week weeks month months year years second seconds "
+    "go gb mo mb ko kb to tb euro euros eur usd".split()
 )
 _NEAR = 3
 _MOST_DIGITS = 6

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from calculator.deadlines import OTHER_CHANNEL
 from calculator.figures import day_text, hours_text, time_text
 from calculator.nodes import Node, Place, filled, node
 
@@ -72,6 +73,8 @@ def _deadline(place: Place, deadline: Deadline) -> Iterator[Node]:
     lang, advice = place.lang, place.catalog.advice
     if deadline.note:
         yield node("p", "result__text", place.say(f"note_{deadline.note}"))
+    if deadline.note == OTHER_CHANNEL:
+        return
     if deadline.target:
         moment = datetime.fromisoformat(deadline.target)
         by = place.say("deadline_by", day=day_text(moment, lang), time=time_text(moment, lang))

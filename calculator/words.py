@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_BEFORE = re.compile(r" (?=[;!?:»%])")
+_BEFORE = re.compile(r" (?=[;!?:»%])|(?<=\d) (?=h\b)")
 _AFTER = re.compile(r"(?<=«) ")
 
 WORDS: Mapping[str, Mapping[str, str]] = {
