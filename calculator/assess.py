@@ -101,10 +101,15 @@ def _asks(catalog: Catalog, text: str, parts: Sequence[Stretch]) -> list[_Heard]
         and each.opinion.about >= _CLEARLY
         and each.ruling.best in {"excluded", "client"}
     ]
-    if whole.settled and whole.ruling.evidence == "strong":
-        # Clear as a whole: only what is as clear by itself may stand beside it.
-        settled = [each for each in settled if each.ruling.evidence == "strong"]
-        doubtful = []
+    if whole.settled:
+        # Clear as a whole: what would say otherwise must be very clear by itself.
+        settled = [
+            each
+            for each in settled
+            if each.ruling.verdict == whole.ruling.verdict or each.ruling.evidence == "strong"
+        ]
+        if whole.ruling.evidence == "strong":
+            doubtful = []
     if len({each.decided_by for each in settled}) > 1:
         return _ordered([*settled, *doubtful])
     if not settled or (whole.settled and _weight(whole) >= _weight(settled[0])):

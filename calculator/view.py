@@ -50,9 +50,8 @@ def _whole(place: Place, answer: Answer) -> Iterator[Node]:
 
 def _verdict(place: Place, answer: Answer) -> Node:
     name = place.heading("result__name", place.say(f"verdict_{answer.verdict}"))
-    return node(
-        "header", "result__verdict", name, node("p", "result__means", _means(place, answer))
-    )
+    means = node("p", "result__means", _means(place, answer))
+    return node("header", "result__verdict", name, means, *_tally(place, answer.asks))
 
 
 def _means(place: Place, answer: Answer) -> str:
