@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
 LATEST = 100
 """How many tickets count at most, the last ones closed: older ones tell of another time."""
@@ -103,6 +103,32 @@ def bands_from_json(data: Mapping[str, Any]) -> tuple[Band, ...]:
             mean=float(size["mean"]),
         )
         for size in data["sizes"]
+    )
+
+
+def calibration_json(calibration: Calibration) -> dict[str, Any]:
+    """The calibration as plain data; `calibration_from_json` reads it."""
+    newest = calibration.newest
+    return {
+        "n": calibration.n,
+        "newest": None if newest is None else newest.isoformat(),
+        "centre": calibration.centre,
+        "low": calibration.low,
+        "high": calibration.high,
+        "narrow": calibration.narrow,
+    }
+
+
+def calibration_from_json(data: Mapping[str, Any]) -> Calibration:
+    """The calibration from its plain data."""
+    newest = data["newest"]
+    return Calibration(
+        n=int(data["n"]),
+        newest=None if newest is None else date.fromisoformat(newest),
+        centre=float(data["centre"]),
+        low=float(data["low"]),
+        high=float(data["high"]),
+        narrow=bool(data["narrow"]),
     )
 
 

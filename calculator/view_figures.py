@@ -37,7 +37,7 @@ def _hours(place: Place, hours: Hours) -> Iterator[Node]:
     )
     yield node("div", f"result__scale result__scale--{_step(hours)}", aria_hidden="true")
     mean = hours_text(hours.mean, place.lang)
-    based = "; ".join(_counted(place, task) for task in hours.tasks)
+    based = " · ".join(_counted(place, task) for task in hours.tasks)
     if based:
         mean = f"{place.say('hours_mean', mean=mean)} {place.say('hours_based', tasks=based)}"
     else:

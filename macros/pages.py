@@ -40,7 +40,7 @@ def check_form(site: Site) -> str:
         illustrative=all(each.provenance == "illustrative" for each in advice.presets.levels),
         contracted=[each for each in site.catalog.guide.clauses() if each.unless == "contracted"],
         since=_EPOCH + timedelta(days=calendar.since),
-        until=calendar.until,
+        until=_EPOCH + timedelta(days=calendar.until),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from calculator.catalog import Catalog
 
 _WIDTH = 88
+_SPACES = re.compile(r"[ \t\n]+")  # no-break spaces stay
 _BLOCKS = frozenset({"h2", "h3", "h4", "h5", "p", "li", "button", "legend", "summary"})
 _MARKERS = {"li": "- ", "legend": "? "}
 
@@ -35,7 +37,7 @@ def _lines(node: Node, depth: int) -> Iterator[str]:
 
 
 def _block(node: Node, depth: int) -> Iterator[str]:
-    text = " ".join(_text(node).split())
+    text = _SPACES.sub(" ", _text(node)).strip()
     if "result__label" in node.attrs.get("class", ""):
         yield ""
     marker = _reply(node) if node.tag == "button" else _MARKERS.get(node.tag, "")

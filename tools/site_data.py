@@ -81,11 +81,13 @@ def advice(version: Version, lang: str) -> dict[str, Json]:
     merged = version.edition.advice
     relations = mapping(merged["relations"])
     examples = [mapping(example) for example in items(merged["examples"])]
+    recognised = mapping(mapping(merged["measured"]).get("clauses"))
     clauses: dict[str, Json] = {
         clause.id: {
             "ready": mapping(relations.get("requires")).get(clause.id, []),
             "competes": _rivals(clause.id, items(relations.get("competes"))),
             **_examples(clause.id, lang, examples),
+            "recognised": recognised.get(clause.id),
         }
         for clause in version.catalog.guide.clauses()
     }

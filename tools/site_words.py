@@ -25,6 +25,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Exemples de demandes étudiés : {n}",
         "en": "Example requests worked: {n}",
     },
+    "advice_recognised": {
+        "fr": "Reconnus sans avoir été appris : {right} sur {n}.",
+        "en": "Recognised without having been taught: {right} of {n}.",
+    },
     "advice_ready": {"fr": "Utile à préparer", "en": "Useful to have ready"},
     "badge_illustrative": {"fr": "chiffre illustratif", "en": "illustrative figure"},
     "banner_build_old": {

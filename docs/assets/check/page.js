@@ -140,7 +140,7 @@ function replyOf(body, value) {
  */
 function verdictOf(body) {
   const parts = body.querySelector(".result__verdict")?.children ?? [];
-  return [...parts].map((part) => part.textContent).join(". ");
+  return [...parts].map((part) => part.textContent.replace(/\.?$/, ".")).join(" ");
 }
 
 /** @param {string} text */

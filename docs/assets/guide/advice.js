@@ -7,6 +7,7 @@ import { all, element } from "./dom.js";
  * @property {string[]} competes clauses it is easily taken for
  * @property {string[]} examples requests shown on the page
  * @property {number} count how many examples have been studied
+ * @property {[number, number] | null} recognised how many were recognised untaught, of how many
  *
  * @typedef {object} ClausePlace
  * @property {string} number
@@ -81,7 +82,17 @@ function examples(advice) {
   }
   const summary = element("summary", {}, word("advice_examples", counts));
   const list = element("ul", { class: "advice__examples" }, ...lines);
-  return [element("details", { class: "advice" }, summary, list)];
+  return [element("details", { class: "advice" }, summary, list, ...recognised(advice))];
+}
+
+/**
+ * @param {ClauseAdvice} advice
+ * @returns {HTMLElement[]}
+ */
+function recognised(advice) {
+  if (!advice.recognised) return [];
+  const [right, n] = advice.recognised;
+  return [element("p", { class: "advice__count" }, word("advice_recognised", { right, n }))];
 }
 
 /**
