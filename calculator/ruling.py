@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from calculator.judgement import Judge, Opinion, Outcome
 
 SURE: Mapping[str, float] = MappingProxyType(
-    {"included": 0.25, "excluded": 0.2, "client": 0.25, "contact": 0.25, "depends": 0.05}
+    {"included": 0.35, "excluded": 0.2, "client": 0.25, "contact": 0.25, "depends": 0.1}
 )
 """The margin over the best class of another verdict from which a verdict is given."""
 

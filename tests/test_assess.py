@@ -122,7 +122,7 @@ def real() -> Catalog:
 
 @pytest.fixture(scope="module")
 def limited() -> Catalog:
-    """The garden service with a clause that asks for approval: no fertiliser without it."""
+    """The garden service where the exclusion of pools holds unless it was approved."""
     payload = json.loads(open_edition(_GARDEN, "draft").payload)
     clauses = [
         clause
@@ -347,15 +347,15 @@ def test_off_topic_company_does_not_hide_a_request(garden: Catalog) -> None:
 
 
 def test_the_hours_of_several_asks_are_combined(garden: Catalog) -> None:
-    """Together the range is narrower than the sum of the ranges, and the mean is the sum."""
+    """Together the range is narrower than the sum of the ranges; the mean is the sum, rounded."""
     answer = _ask(garden, "Trim the laurel hedge. Mow the lawn in front of the house.")
     parts = [ask.hours for ask in answer.asks if ask.hours]
 
     assert answer.hours is not None
     assert len(parts) == 2
-    assert answer.hours.mean == pytest.approx(sum(part.mean for part in parts), abs=0.25)
+    assert answer.hours.mean == pytest.approx(sum(part.mean for part in parts), abs=0.5)
     assert answer.hours.high < sum(part.high for part in parts)
-    assert answer.hours.low > sum(part.low for part in parts)
+    assert answer.hours.low >= sum(part.low for part in parts)
 
 
 @pytest.mark.parametrize(

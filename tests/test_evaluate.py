@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
@@ -19,11 +19,29 @@ if TYPE_CHECKING:
     from tools.evaluate import Judged
 
 _GARDEN = str(Path(__file__).parent / "fixtures" / "catalogs" / "garden")
-_MOW = {"text": "Mow the lawn", "verdict": "included", "clauses": ["S2.A1"], "lang": "en"}
-_FELL = {"text": "Abattre le vieux cerisier", "verdict": "excluded", "lang": "fr"}
-_PERU = {"text": "What is the capital of Peru?", "verdict": "offtopic", "lang": "en"}
-_STUFF = {"text": "Do the thing with the stuff please", "verdict": "contact", "lang": "en"}
-_WRONG = {"text": "Please mow the lawn", "verdict": "excluded", "lang": "en", "id": "w"}
+_MOW: dict[str, Json] = {
+    "text": "Mow the lawn",
+    "verdict": "included",
+    "clauses": ["S2.A1"],
+    "lang": "en",
+}
+_FELL: dict[str, Json] = {"text": "Abattre le vieux cerisier", "verdict": "excluded", "lang": "fr"}
+_PERU: dict[str, Json] = {
+    "text": "What is the capital of Peru?",
+    "verdict": "offtopic",
+    "lang": "en",
+}
+_STUFF: dict[str, Json] = {
+    "text": "Do the thing with the stuff please",
+    "verdict": "contact",
+    "lang": "en",
+}
+_WRONG: dict[str, Json] = {
+    "text": "Please mow the lawn",
+    "verdict": "excluded",
+    "lang": "en",
+    "id": "w",
+}
 _ROWS = [_MOW, _FELL, _PERU, _STUFF, _WRONG]
 
 
@@ -38,7 +56,7 @@ def _judge(catalog: Catalog, **row: Json) -> Judged:
     return judge(catalog, row, 1)
 
 
-def _write(folder: Path, rows: list[dict[str, Any]], name: str = "rows.jsonl") -> None:
+def _write(folder: Path, rows: list[dict[str, Json]], name: str = "rows.jsonl") -> None:
     lines = [json.dumps(row, ensure_ascii=False) for row in rows]
     (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -159,7 +177,7 @@ def test_an_unknown_language_is_guessed(garden: Catalog) -> None:
 
 
 def test_figures(garden: Catalog) -> None:
-    """Accuracy is that of best, precision that of the answers given; wrong “included” is counted."""
+    """Accuracy is that of best, precision that of the answers given; errors are counted."""
     rows = [judge(garden, row, number) for number, row in enumerate(_ROWS, start=1)]
     counted = figures(rows)
 

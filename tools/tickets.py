@@ -74,12 +74,16 @@ def read_tickets(path: Path, table: Mapping[str, float] | None = None) -> Ticket
             faults.append(f"{path}:{number}: {error}")
     if not rows:
         raise MisuseError("\n".join([*faults, f"{path} holds no closed ticket to learn from."]))
-    columns = {name: header[place].strip() for name, place in layout.places.items()}
+    columns = {name: header[place].strip() for name, place in _by_place(layout)}
     return Tickets(tuple(sorted(rows, key=_closing)), tuple(faults), columns)
 
 
 def _closing(row: Row) -> date:
     return row.ticket.closed
+
+
+def _by_place(layout: _Layout) -> list[tuple[str, int]]:
+    return sorted(layout.places.items(), key=lambda found: found[1])
 
 
 def _lines(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
@@ -152,7 +156,9 @@ def _layout(path: Path, header: Sequence[str], lines: Sequence[tuple[int, list[s
 def _places(header: Sequence[str]) -> dict[str, int]:
     """The column of each field: where several would do, the one with the plainest name."""
     found = [
-        (*known, place) for place, name in enumerate(header) if (known := field_of(name)) is not None
+        (*known, place)
+        for place, name in enumerate(header)
+        if (known := field_of(name)) is not None
     ]
     return {field: place for field, _, place in sorted(found, reverse=True)}
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 VERBS: Mapping[str, str] = {
     "assess": "tools.cli.assess",
+    "backtest": "tools.cli.backtest",
     "build": "tools.cli.build",
+    "calibrate": "tools.cli.calibrate",
     "check": "tools.cli.check",
     "diff": "tools.cli.diff",
     "evaluate": "tools.cli.evaluate",

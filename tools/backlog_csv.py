@@ -1,0 +1,162 @@
+"""CSV files as they come out of other programs: encoding, separator and damage are found out."""
+
+from __future__ import annotations
+
+import csv
+import codecs
+import re
+from collections import deque
+from io import TextIOWrapper
+from itertools import islice
+from typing import TYPE_CHECKING, TextIO
+
+from tools.backlog_columns import known_names
+from tools.backlog_table import Broken, Table
+from tools.errors import MisuseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tools.backlog_table import Cells
+
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "\x1f": "one column"}
+_NO_SEPARATOR = "\x1f"
+"""For a list of one column: its texts may hold commas that separate nothing."""
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?")
+_CELL_AT_MOST = 1_000_000
+_SAMPLE = 64 * 1024
+_SAMPLE_ROWS = 50
+_BLOCK = 1 << 20
+_FEW = 20
+"""In UTF-8 one byte in so many characters beyond ASCII may be damaged; more is another encoding."""
+
+
+def open_csv(path: Path) -> Table:
+    """The rows of a CSV file.  Raises MisuseError for one that is no text."""
+    encoding = _encoding(path)
+    csv.field_size_limit(_CELL_AT_MOST)
+    with _text(path, encoding) as file:
+        start = file.read(_SAMPLE)
+    given = _SEPARATOR_LINE.match(start)
+    separator = given[1] if given else _separator(start)
+    size = path.stat().st_size
+    file = _text(path, encoding)
+    if given:
+        file.readline()
+    return Table(
+        kind=f"CSV, {encoding.removesuffix('-sig')}, {_NAMES.get(separator, separator)}",
+        rows=_rows(file, separator),
+        share=lambda: 1.0 if file.closed else min(1.0, file.buffer.tell() / size),
+        strict=True,
+    )
+
+
+def _text(path: Path, encoding: str) -> TextIOWrapper:
+    """The file as text; bytes that are none become marks, found again where a row is read."""
+    errors = "replace" if encoding == "utf-16" else "surrogateescape"
+    return TextIOWrapper(path.open("rb"), encoding=encoding, errors=errors, newline="")
+
+
+def _encoding(path: Path) -> str:
+    """UTF-8 or UTF-16 by their marks or by what fits, else Windows-1252."""
+    with path.open("rb") as file:
+        start = file.read(_SAMPLE)
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if start.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    odd, even = start[1::2].count(0), start[::2].count(0)
+    if odd + even:
+        if odd > len(start) / 4 and not even:
+            return "utf-16-le"
+        if even > len(start) / 4 and not odd:
+            return "utf-16-be"
+        if b"\0\0" in start:
+            raise MisuseError(f"{path} is neither a CSV file nor a workbook (.xlsx).")
+    return _eight_bits(path)
+
+
+def _eight_bits(path: Path) -> str:
+    """UTF-8, also with a few damaged bytes; Windows-1252 where it is not."""
+    beyond = damaged = 0
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            if block.isascii() and not decoder.getstate()[0]:
+                continue
+            text = decoder.decode(block)
+            bad = len(re.findall("[\udc80-\udcff]", text))
+            damaged += bad
+            beyond += len(re.findall(r"[^\x00-\x7f]", text)) - bad
+    return "cp1252" if damaged * _FEW > beyond else "utf-8"
+
+
+def _separator(start: str) -> str:
+    """The separator under which the header has known names and the rows the width of the header."""
+    lines = start.splitlines(keepends=True)
+    whole = lines if len(start) < _SAMPLE or len(lines) == 1 else lines[:-1]
+    return max((*",;\t", _NO_SEPARATOR), key=lambda each: _fitness(whole, each))
+
+
+def _fitness(lines: list[str], separator: str) -> tuple[int, float, int]:
+    try:
+        rows = list(islice(csv.reader(lines, delimiter=separator), _SAMPLE_ROWS))
+    except csv.Error:
+        return (0, 0.0, 0)
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    if not rows:
+        return (0, 0.0, 0)
+    width = len(rows[0])
+    # A single column fits every file; it only wins where nothing separates the header.
+    alike = sum(len(row) == width for row in rows) / len(rows)
+    known = max(known_names(row) for row in rows[:10])
+    return (known, alike if width > 1 or separator == _NO_SEPARATOR else 0.0, width)
+
+
+class _Lines:
+    """The lines of a file; those of the row being read can be taken back."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._again: deque[str] = deque()
+        self._taken: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else self._file.readline(_CELL_AT_MOST)
+        if not line:
+            raise StopIteration
+        self._taken.append(line)
+        return line
+
+    def settle(self) -> None:
+        """Forget what was read: the row is good."""
+        self._taken.clear()
+
+    def retreat(self) -> None:
+        """Give back all lines of the row but its first."""
+        self._again.extendleft(reversed(self._taken[1:]))
+        self._taken.clear()
+
+
+def _rows(file: TextIOWrapper, separator: str) -> Iterator[Cells | Broken]:
+    """Row by row.  A row whose quotes do not close is broken; reading goes on at its second line."""
+    lines = _Lines(file)
+    number = 0
+    with file:
+        while True:
+            reader = csv.reader(lines, delimiter=separator, strict=True)
+            try:
+                for row in reader:
+                    number += 1
+                    lines.settle()
+                    yield number, row
+            except csv.Error:
+                number += 1
+                lines.retreat()
+                yield Broken(number, "quotes")
+            else:
+                return
