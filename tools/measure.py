@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 
 from calculator import Request, assess
 from calculator.judgement import judge_from_json, learn
+from tools.catalog import open_catalog
 from tools.evaluate import Judged, figures, groups
+from tools.versions import DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from calculator.advice import Example
     from calculator.catalog import Catalog
@@ -26,10 +29,14 @@ if TYPE_CHECKING:
 FOLDS = 4
 
 
-def measure(catalog: Catalog, day: date) -> dict[str, Json]:
-    """The counts that `measured.schema.json` describes."""
+def measure(folder: Path, day: date) -> dict[str, Json]:
+    """The counts that `measured.schema.json` describes, for the draft of a catalog.
+
+    Raises as `open_catalog`.
+    """
+    open_catalog(folder, DRAFT)  # what is wrong with it is said once, and it is cached
     with ProcessPoolExecutor() as pool:
-        parts = pool.map(_fold, [catalog] * FOLDS, range(FOLDS))
+        parts = pool.map(_fold, [folder] * FOLDS, range(FOLDS))
         judged = [row for part in parts for row in part]
     return {
         "date": day.isoformat(),
@@ -46,8 +53,9 @@ def measure(catalog: Catalog, day: date) -> dict[str, Json]:
     }
 
 
-def _fold(catalog: Catalog, fold: int) -> list[Judged]:
+def _fold(folder: Path, fold: int) -> list[Judged]:
     """The examples of one part, answered by a judge that learnt from the others."""
+    catalog = open_catalog(folder, DRAFT)
     examples = catalog.advice.examples
     others = tuple(each for place, each in enumerate(examples) if place % FOLDS != fold)
     judge = judge_from_json(learn(replace(catalog.advice, examples=others)))
@@ -56,6 +64,7 @@ def _fold(catalog: Catalog, fold: int) -> list[Judged]:
 
 
 def _judged(catalog: Catalog, example: Example) -> Judged:
+    answer = assess(catalog, Request(text=example.text, lang=example.lang))
     return Judged(
         id=example.clause or "unrelated",
         text=example.text,
@@ -64,7 +73,8 @@ def _judged(catalog: Catalog, example: Example) -> Judged:
         label=example.verdict,
         right=frozenset({example.verdict} | ({"unclear"} if example.clause is None else set())),
         clauses=frozenset({example.clause} if example.clause else ()),
-        answer=assess(catalog, Request(text=example.text, lang=example.lang)),
+        # Hours are not judged here, and their labels do not travel between processes.
+        answer=replace(answer, hours=None, asks=()),
     )
 
 

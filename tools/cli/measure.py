@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tools.catalog import open_catalog
 from tools.cli.options import catalog_option
 from tools.data import items, mapping
 from tools.measure import measure
-from tools.versions import DRAFT, build_day
+from tools.versions import build_day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +33,7 @@ def command(catalog: Path) -> None:
 
     Example: guide measure --catalog catalog
     """
-    counts = measure(open_catalog(catalog, DRAFT), build_day())
+    counts = measure(catalog, build_day())
     path = catalog / "advice" / "measured.yml"
     path.write_text(_HEAD + "".join(_lines(counts, 0)), encoding="utf-8")
     for level, share in mapping(counts["evidence"]).items():
