@@ -10,18 +10,23 @@ from calculator.text import Stretch, Token, tokens, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++(?=\s|$)|[;\n\r]|(?<=\s)[-–—•*](?=\s)")
 _CLOSED_BELOW = 0.4
+_NAME_AT_MOST = 5
 
 
-def stretches(text: str) -> tuple[Stretch, ...]:
-    """The stretches of a text that may be requests, without greeting, thanks and signature."""
+def stretches(text: str, verbs: AbstractSet[str] = frozenset()) -> tuple[Stretch, ...]:
+    """The stretches of a text that may be requests, without greeting, thanks and signature.
+
+    `verbs` are words of the trade that begin a request, beside those that everybody uses.
+    """
     body = text[: _signature(text)]
     return tuple(
         part
         for sentence in _sentences(body)
-        for part in _joined(body, sentence)
+        for part in _joined(body, sentence, verbs)
         if not is_courtesy(words(body[slice(*part)]))
     )
 
@@ -32,10 +37,16 @@ def _signature(text: str) -> int:
     for line in text.splitlines(keepends=True):
         found = words(line)
         late = place > len(text) * _CLOSED_BELOW
-        if late and found and found[0] in CLOSINGS and is_courtesy(found):
+        closes = late and found and found[0] in CLOSINGS and is_courtesy(found)
+        if closes and _only_names(text[place + len(line) :]):
             return place
         place += len(line)
     return len(text)
+
+
+def _only_names(text: str) -> bool:
+    """Whether what follows a closing is no more than name, title and the like: short lines."""
+    return all(len(words(line)) <= _NAME_AT_MOST for line in text.splitlines())
 
 
 def _sentences(text: str) -> Iterator[Stretch]:
@@ -48,14 +59,14 @@ def _sentences(text: str) -> Iterator[Stretch]:
         yield start, len(text)
 
 
-def _joined(text: str, sentence: Stretch) -> Iterator[Stretch]:
+def _joined(text: str, sentence: Stretch, verbs: AbstractSet[str]) -> Iterator[Stretch]:
     """Cut a sentence where a joint or a comma is followed by the verb of another request."""
     start, end = sentence
     found = tokens(text[start:end])
     begins = start
     for place in range(2, len(found)):
         token = found[place]
-        if not begins_request(token.word):
+        if not (token.word in verbs or begins_request(token.word)):
             continue
         first = _first_of_request(found, place)
         before = found[first - 1]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from calculator.text import Stretch
 
 _ASKS_AT_MOST = 12
+_CANDIDATES = 5
 _OPEN = frozenset({"unclear", "unrelated"})
 _CLEARLY = 2
 
@@ -56,7 +57,7 @@ def assess(catalog: Catalog, request: Request, contract: Contract = DEFAULT_CONT
     """
     text = request.text[:READ_AT_MOST]
     clean = without_noise(text)
-    asks = _asks(catalog, clean, stretches(clean))
+    asks = _asks(catalog, clean, stretches(clean, catalog.advice.lexicon.verbs))
     answers = [
         find(catalog, each.reading, each.opinion, each.ruling, request, contract) for each in asks
     ]
@@ -160,7 +161,7 @@ def _together(catalog: Catalog, answers: Sequence[Answer], contract: Contract) -
         verdict=verdict,
         best=worst(each.best for each in answers),
         clauses=_once(cited for each in first for cited in each.clauses),
-        candidates=_once(cited for each in first for cited in each.candidates[:2]),
+        candidates=_best_first(cited for each in answers for cited in each.candidates),
         triggers=(),
         questions=next((each.questions for each in answers if each.questions), ()),
         answered=tuple(dict.fromkeys(pair for each in answers for pair in each.answered)),
@@ -175,4 +176,14 @@ def _together(catalog: Catalog, answers: Sequence[Answer], contract: Contract) -
 
 
 def _once(cited: Iterable[Cited]) -> tuple[Cited, ...]:
-    return tuple({each.id: each for each in reversed(list(cited))}.values())[::-1]
+    """Each clause where it is first cited."""
+    found: dict[str, Cited] = {}
+    for each in cited:
+        found.setdefault(each.id, each)
+    return tuple(found.values())
+
+
+def _best_first(cited: Iterable[Cited]) -> tuple[Cited, ...]:
+    """Each clause with its best score, the best first."""
+    ranked = sorted(cited, key=lambda each: (-each.score, each.id))
+    return _once(ranked)[:_CANDIDATES]

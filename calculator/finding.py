@@ -88,18 +88,19 @@ def _under_contract(
 ) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """What the contract at hand changes: things it explicitly covers, approvals, hours used up."""
     guide = catalog.guide
+    notes: tuple[str, ...] = ()
     if verdict == "excluded" and ids[0] in guide:
         unless = guide.clause(ids[0]).unless
         if (unless == "contracted" and ids[0] in contract.contracted) or (
             unless == "approved" and contract.approvals_given
         ):
-            return "included", ids, (unless,)
+            verdict, notes = "included", (unless,)
     used_up = contract.hours_left is not None and contract.hours_left <= 0
     if verdict == "included" and used_up and not contract.approvals_given:
         limit = [clause.id for clause in guide.clauses() if clause.unless == "approved"]
         if limit:
-            return "excluded", (limit[0], *ids), ("no-hours-left",)
-    return verdict, ids, ()
+            return "excluded", (limit[0], *ids), (*notes, "no-hours-left")
+    return verdict, ids, notes
 
 
 def _candidates(catalog: Catalog, opinion: Opinion) -> tuple[Cited, ...]:

@@ -32,8 +32,8 @@ class Lexicon:
 
     `phrases` leads from a phrase of stems, by language, to its concepts; `proofs` and `signs` are
     the concepts that show a request to be about the service, alone or in pairs; `foreign` those of
-    the world outside.  `known` counts the words that the catalog uses: one that is not among them
-    may be a slip of the pen.
+    the world outside; `verbs` the words of the trade that begin a request.  `known` counts the
+    words that the catalog uses: one that is not among them may be a slip of the pen.
     """
 
     phrases: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -41,6 +41,7 @@ class Lexicon:
     proofs: frozenset[str]
     signs: frozenset[str]
     foreign: frozenset[str]
+    verbs: frozenset[str]
     known: Mapping[str, int]
 
     def spot(self, found: Sequence[str]) -> tuple[Spot, ...]:
@@ -82,6 +83,7 @@ def compile_lexicon(concepts: Sequence[Mapping[str, Any]], texts: Iterable[str])
         "proofs": [each["id"] for each in concepts if each.get("gate") == "proof"],
         "signs": [each["id"] for each in concepts if each.get("gate") == "sign"],
         "foreign": [each["id"] for each in concepts if each.get("foreign")],
+        "verbs": sorted(_verbs(concepts)),
         "known": dict(sorted(known.items())),
     }
 
@@ -98,8 +100,16 @@ def lexicon_from_json(data: Mapping[str, Any]) -> Lexicon:
         proofs=frozenset(data["proofs"]),
         signs=frozenset(data["signs"]),
         foreign=frozenset(data["foreign"]),
+        verbs=frozenset(data["verbs"]),
         known=MappingProxyType(data["known"]),
     )
+
+
+def _verbs(concepts: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The single words of the concepts that begin a request."""
+    actions = [each for each in concepts if each.get("action")]
+    found = (words(phrase) for lang in LANGUAGES for phrase in _written(actions, lang))
+    return {phrase[0] for phrase in found if len(phrase) == 1}
 
 
 def _written(concepts: Iterable[Mapping[str, Any]], lang: str) -> Iterator[str]:

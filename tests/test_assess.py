@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,8 +131,15 @@ def limited() -> Catalog:
         for part in chapter["parts"]
         for clause in part.get("clauses", ())
     ]
-    next(clause for clause in clauses if clause["id"] == "exc-pool")["unless"] = "approved"
+    pool = next(clause for clause in clauses if clause["id"] == "exc-pool")
+    pool |= {"unless": "approved", "route": ["separate-offer"]}
     return catalog_from_payload(payload)
+
+
+@cache
+def _garden() -> Catalog:
+    """The garden service for tests of laws: as an argument, its text would flood their reports."""
+    return open_catalog(_GARDEN, "draft")
 
 
 def _ask(catalog: Catalog, text: str, contract: Contract = DEFAULT_CONTRACT) -> Answer:
@@ -377,7 +385,6 @@ def test_an_ambiguous_word_alone_proves_nothing(garden: Catalog, text: str) -> N
     assert _ask(garden, text).verdict != "included"
 
 
-@pytest.mark.xfail(reason="ruling._verdict takes a single doubtful sign for enough")
 def test_a_doubtful_sign_alone_proves_nothing(garden: Catalog) -> None:
     """A single sign without company and without order is not enough to say “included”."""
     assert _ask(garden, "the rose").verdict != "included"
@@ -421,7 +428,7 @@ def test_a_huge_text_is_cut(garden: Catalog) -> None:
     answer = _ask(garden, (_MOW + ". ").ljust(READ_AT_MOST) + "Clean the pool " * 400)
 
     assert answer.notes[0] == "cut"
-    assert len(answer.text) == READ_AT_MOST
+    assert len(answer.text) == READ_AT_MOST == 20_000
     assert (answer.verdict, _ids(answer)) == ("included", ["inc-mowing"])
 
 
@@ -482,7 +489,8 @@ def test_approved(limited: Catalog) -> None:
     """An exclusion that holds without approval is lifted by one."""
     answer = _ask(limited, "Clean the pool", Contract(approvals_given=True))
 
-    assert _ask(limited, "Clean the pool").verdict == "excluded"
+    assert _ask(limited, "Clean the pool").route == ("separate-offer",)
+    assert answer.route == ()
     assert (answer.verdict, _ids(answer), answer.notes) == ("included", ["exc-pool"], ("approved",))
 
 
@@ -521,7 +529,6 @@ def test_hours_used_up_where_the_guide_is_silent(garden: Catalog) -> None:
     assert _ask(garden, _MOW, Contract(hours_left=0)).verdict == "included"
 
 
-@pytest.mark.xfail(reason="finding._under_contract returns before it looks at the hours left")
 def test_hours_used_up_for_contracted_work(limited: Catalog) -> None:
     """What the contract covers on top draws on the same hours."""
     contract = Contract(hours_left=0, contracted=frozenset({"exc-chemicals"}))
@@ -671,13 +678,11 @@ def test_the_same_json_twice(garden: Catalog) -> None:
         assert canonical_json(_ask(garden, text)) == canonical_json(_ask(anew, text))
 
 
-@pytest.mark.xfail(reason="assess._once orders clauses by their last mention")
 def test_the_deciding_clause_of_several_asks_comes_first(garden: Catalog) -> None:
     """The first clause of the whole is the one of the worst ask, wherever else it is cited."""
     assert _ids(_ask(garden, f"{_HEDGE} {_FELL}"))[0] == "exc-felling"
 
 
-@pytest.mark.xfail(reason="assess._together takes two candidates of each ask, unsorted")
 @pytest.mark.parametrize(
     "text",
     [
@@ -700,7 +705,6 @@ def test_the_candidates_of_several_asks(garden: Catalog, text: str) -> None:
         "Tondre la pelouse et abattre le cerisier",
         pytest.param(
             "Mow the lawn and fell the cherry tree",
-            marks=pytest.mark.xfail(reason="languages._ENGLISH_VERBS lacks the verbs of a trade"),
         ),
     ],
 )
@@ -709,7 +713,6 @@ def test_two_orders_in_one_sentence(garden: Catalog, text: str) -> None:
     assert _ask(garden, text).verdict == "excluded"
 
 
-@pytest.mark.xfail(reason="asks._signature drops all that follows thanks on a line of their own")
 def test_an_ask_after_thanks(garden: Catalog) -> None:
     """What is added below the thanks is read: it may be what is out."""
     text = "Please mow the lawn in front of the house.\nThanks!\nAlso fell the old cherry tree."
@@ -719,9 +722,9 @@ def test_an_ask_after_thanks(garden: Catalog) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(text=_REQUESTS)
-def test_any_text_gets_an_answer(garden: Catalog, text: str) -> None:
+def test_any_text_gets_an_answer(text: str) -> None:
     """No text makes the engine fail, and every answer is one of the known verdicts."""
-    for answer in _all(_ask(garden, text)):
+    for answer in _all(_ask(_garden(), text)):
         assert answer.verdict in VERDICTS
         assert answer.best in set(VERDICTS) - {"unclear"}
         assert json.loads(canonical_json(answer)) == answer_json(answer)
@@ -729,9 +732,9 @@ def test_any_text_gets_an_answer(garden: Catalog, text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(text=_REQUESTS)
-def test_triggers_match_the_text(garden: Catalog, text: str) -> None:
+def test_triggers_match_the_text(text: str) -> None:
     """Marked words lie inside the text, in order, and are what stands there."""
-    for answer in _all(_ask(garden, text)):
+    for answer in _all(_ask(_garden(), text)):
         places = [place for each in answer.triggers for place in (each.start, each.end)]
 
         assert places == sorted(set(places))
@@ -741,9 +744,9 @@ def test_triggers_match_the_text(garden: Catalog, text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(text=_REQUESTS)
-def test_candidates_are_sorted(garden: Catalog, text: str) -> None:
+def test_candidates_are_sorted(text: str) -> None:
     """Candidates of one ask: at least three, best first, scores from 0 to 1, each clause once."""
-    answer = _ask(garden, text)
+    answer = _ask(_garden(), text)
     for each in answer.asks or (answer,):
         scores = [cited.score for cited in each.candidates]
 
@@ -754,9 +757,9 @@ def test_candidates_are_sorted(garden: Catalog, text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(text=_REQUESTS)
-def test_the_whole_is_the_worst_of_its_asks(garden: Catalog, text: str) -> None:
+def test_the_whole_is_the_worst_of_its_asks(text: str) -> None:
     """Several asks or one: the verdict of the whole is the worst, and asks hold no asks."""
-    answer = _ask(garden, text)
+    answer = _ask(_garden(), text)
 
     assert len(answer.asks) != 1
     assert not any(ask.asks for ask in answer.asks)
@@ -768,9 +771,9 @@ def test_the_whole_is_the_worst_of_its_asks(garden: Catalog, text: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(text=_REQUESTS)
-def test_no_clause_without_verdict(garden: Catalog, text: str) -> None:
+def test_no_clause_without_verdict(text: str) -> None:
     """Clauses are cited where they decide, a question is put where it decides, and only there."""
-    answer = _ask(garden, text)
+    answer = _ask(_garden(), text)
     for each in answer.asks or (answer,):
         assert bool(each.clauses) == (each.verdict not in {"unclear", "unrelated"})
         assert bool(each.questions) == (each.verdict == "depends")
@@ -778,12 +781,10 @@ def test_no_clause_without_verdict(garden: Catalog, text: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(text=_REQUESTS, contracted=st.frozensets(st.sampled_from(["exc-chemicals", "exc-pool"])))
-def test_a_contract_only_opens_what_it_names(
-    garden: Catalog, text: str, contracted: frozenset[str]
-) -> None:
+def test_a_contract_only_opens_what_it_names(text: str, contracted: frozenset[str]) -> None:
     """A contract changes the verdict of those requests alone that its clauses decide."""
-    before = _ask(garden, text)
-    after = _ask(garden, text, Contract(contracted=contracted))
+    before = _ask(_garden(), text)
+    after = _ask(_garden(), text, Contract(contracted=contracted))
     touched = {"exc-chemicals"} & contracted & {each for ask in _all(before) for each in _ids(ask)}
 
     assert touched or after == before

@@ -95,6 +95,11 @@ def test_a_full_message(garden: Catalog) -> None:
     assert reply["answer"]["deadline"]["target"] == "2025-03-08T09:00:00+01:00"
 
 
+def test_the_channel_reaches_the_engine() -> None:
+    """A request sent another way than the portal is not promised a time."""
+    assert _send("Mow the lawn", channel="other")["answer"]["deadline"]["note"] == "other-channel"
+
+
 def test_empty_fields_count_as_absent() -> None:
     """A form that leaves its fields empty is not a fault."""
     reply = _send("Mow the lawn", answers=None, submitted=None, level=None, channel=None)

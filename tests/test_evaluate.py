@@ -266,7 +266,6 @@ def test_at_least(folder: Path, wanted: str, code: int) -> None:
     assert ("The accuracy is 50.0 %, wanted are" in result.stderr) is (code == 1)
 
 
-@pytest.mark.xfail(reason="tools/cli/evaluate.py compares 100 × 29/50 = 57.99999999999999 with 58")
 def test_at_least_to_the_point(folder: Path) -> None:
     """29 of 50 are 58 %, whatever binary fractions make of it."""
     _write(folder, [_MOW] * 29 + [_WRONG] * 21)

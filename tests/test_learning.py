@@ -114,6 +114,17 @@ def test_round_trip(samples: list[Sample], features: list[str]) -> None:
     assert _printed(back) == _printed(vote)
 
 
+def test_weights_are_averages() -> None:
+    """A weight is its mean over all steps: what was learnt later weighs less."""
+    vote = train([(("lawn",), "mowing"), (("tree",), "felling")] * 2)
+
+    # Both move by ½ once, at the first and the second of 20 steps: ½ × (1 − step / 21).
+    assert vote.weights == {
+        "lawn": {"mowing": 0.48, "felling": -0.48},
+        "tree": {"mowing": -0.45, "felling": 0.45},
+    }
+
+
 def test_the_data_is_sorted() -> None:
     """Classes and features stand in alphabetical order, so that a change shows as a small diff."""
     data = vote_json(train(_SAMPLES))

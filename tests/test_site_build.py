@@ -25,6 +25,7 @@ _LANGUAGES = ("fr", "en")
 _SLUGS = {
     "",
     "check/",
+    "check/quality/",
     "configure/",
     "exclusions/",
     "glossary/",

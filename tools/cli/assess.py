@@ -119,7 +119,7 @@ def _contract(path: Path | None) -> Contract:
         return DEFAULT_CONTRACT
     try:
         data: Json = json.loads(path.read_text(encoding="utf-8-sig"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise MisuseError(f"{path} is no JSON file.") from error
     if not isinstance(data, dict):
         raise MisuseError(f"{path} must hold one JSON object.")

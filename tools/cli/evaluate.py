@@ -57,7 +57,7 @@ def command(
         click.echo(_table(judged))
     if bad:
         raise GuideError("\n".join(bad))
-    reached = 100 * figures(judged).accuracy.value
+    reached = round(100 * figures(judged).accuracy.value, 9)
     if at_least is not None and reached < at_least:
         raise GuideError(f"The accuracy is {reached:.1f} %, wanted are {at_least:g} %.")
 
