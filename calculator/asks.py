@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from calculator.languages import CLOSINGS, JOINTS, LEADS_TO_VERB, begins_request, is_courtesy
+from calculator.languages import (
+    CLOSINGS,
+    FAREWELLS,
+    JOINTS,
+    LEADS_TO_VERB,
+    begins_request,
+    is_courtesy,
+)
 from calculator.text import Stretch, Token, tokens, words
 
 if TYPE_CHECKING:
@@ -32,13 +39,13 @@ def stretches(text: str, verbs: AbstractSet[str] = frozenset()) -> tuple[Stretch
 
 
 def _signature(text: str) -> int:
-    """Where the closing formula begins: on a line of its own in the later part of the text."""
+    """Where the closing formula begins: on a line of its own; thanks only late in the text."""
     place = 0
     for line in text.splitlines(keepends=True):
         found = words(line)
         late = place > len(text) * _CLOSED_BELOW
-        closes = late and found and found[0] in CLOSINGS and is_courtesy(found)
-        if closes and _only_names(text[place + len(line) :]):
+        closes = found and found[0] in (CLOSINGS if late else FAREWELLS) and is_courtesy(found)
+        if place and closes and _only_names(text[place + len(line) :]):
             return place
         place += len(line)
     return len(text)

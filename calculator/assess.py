@@ -55,7 +55,8 @@ def assess(catalog: Catalog, request: Request, contract: Contract = DEFAULT_CONT
     Raises ValueError, with a text for people, when the time or the level of the request cannot be
     understood.
     """
-    text = request.text[:READ_AT_MOST]
+    # Half a character, as a damaged file may hold, is no text that could be passed on.
+    text = request.text[:READ_AT_MOST].encode("utf-8", "replace").decode("utf-8")
     clean = without_noise(text)
     asks = _asks(catalog, clean, stretches(clean, catalog.advice.lexicon.verbs))
     answers = [

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from calculator.lexicon import Lexicon
 
 UNRELATED = "unrelated"
+_BRIEF = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Opinion:
     `ranking` holds the classes with their joint scores, best first; `by_words` and `by_letters`
     the verdicts that each vote alone would give; `about` whether the stretch is about the service
     at all: 0 for no sign of it, 1 for a doubtful one, 2 for a clear one; `foreign` whether it names
-    a thing of the world outside.
+    a thing of the world outside; `brief` whether it is a word or two.
     """
 
     ranking: tuple[tuple[str, float], ...]
@@ -47,6 +48,7 @@ class Opinion:
     by_letters: str
     about: int
     foreign: bool
+    brief: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Judge:
             by_letters=self._verdict(by_letters),
             about=_about(lexicon, reading),
             foreign=bool(reading.concepts & lexicon.foreign),
+            brief=len(reading.meant()) < _BRIEF,
         )
 
     def _verdict(self, scores: Mapping[str, float]) -> str:

@@ -68,6 +68,9 @@ CLOSINGS = frozenset(
 )
 """First words of a line that may close a letter."""
 
+FAREWELLS = CLOSINGS - frozenset("merci thanks thank bien many".split())
+"""Those of them that close it for good: thanks may stand in the middle."""
+
 _ENGLISH_VERBS = frozenset(
     """
     activate add adjust allow analyse analyze apply archive assign audit automate backup block build
@@ -81,6 +84,8 @@ _ENGLISH_VERBS = frozenset(
     train transfer translate tune unlock update upgrade upload verify write
     """.split()
 )
+_BORROWED = frozenset("audit code export host import index patch sync test transfer".split())
+"""English verbs that French writes too."""
 _FRENCH_ORDERS = frozenset(
     "ajoutez changez configurez connectez corrigez creez desactivez developpez donnez importez "
     "installez migrez modifiez renommez renouvelez retirez supprimez transferez mettez faites "
@@ -117,6 +122,8 @@ _COURTESY = frozenset(
 def guess_language(found: tuple[str, ...]) -> str:
     """The language of folded words; French, the first, where nothing tells."""
     score = {lang: sum(word in marks for word in found) for lang, marks in _MARKS.items()}
+    if score["en"] == score["fr"]:
+        return "en" if _ENGLISH_VERBS.intersection(found) - _BORROWED else "fr"
     return "en" if score["en"] > score["fr"] else "fr"
 
 

@@ -140,7 +140,7 @@ def _raised(
 def _verdict(best: str, opinion: Opinion, margin: float, *, agreed: bool) -> str:
     if best == UNRELATED:
         return UNRELATED if opinion.about < _CLEARLY else "unclear"
-    if not opinion.about and not opinion.foreign:
+    if not opinion.foreign and opinion.about < (_CLEARLY if opinion.brief else 1):
         return "unclear"
     if margin >= SURE[best] and (agreed or best == "depends"):
         return best

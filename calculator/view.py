@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from calculator.answer import VERDICTS, WORST_FIRST
 from calculator.nodes import Node, Place, node, node_json
+from calculator.view_example import disagree
 from calculator.view_figures import deadline_row, hours_row
 
 if TYPE_CHECKING:
@@ -225,6 +226,7 @@ def _why(place: Place, answer: Answer) -> Iterator[Node]:
     if rows:
         summary = Node("summary", {}, (place.say("why"),))
         yield node("details", "result__why", summary, *rows)
+    yield disagree(place, answer)
 
 
 def _reasons(place: Place, answer: Answer) -> Iterator[Node]:

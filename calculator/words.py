@@ -181,6 +181,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Une demande qui relèverait plutôt de :",
         "en": "A request that comes instead under:",
     },
+    "disagree": {"fr": "Cette réponse vous paraît fausse ?", "en": "Does this answer look wrong?"},
+    "disagree_hint": {
+        "fr": "Choisissez la bonne réponse : un exemple à coller dans le catalogue est copié. Rien "
+        "n’est envoyé d’ici, c’est vous qui le transmettez.",
+        "en": "Choose the right answer: an example to paste into the catalog is copied. Nothing is "
+        "sent from here; passing it on is up to you.",
+    },
     "reliability": {"fr": "Fiabilité", "en": "Reliability"},
     "reliability_of": {
         "fr": "Avec autant d’indices, {right} réponses sur {of} étaient justes, mesurées sur des "

@@ -145,3 +145,10 @@ def test_long_texts_are_split_in_time(piece: str) -> None:
     stretches(text)
 
     assert time.process_time() - before < 1
+
+
+def test_a_farewell_closes_a_short_letter() -> None:
+    """Name and address below “Best regards” are no requests, however short the letter is."""
+    text = "Mow the lawn.\nBest regards,\nAnna Tree\nHead of Pipes\n1 Lawn Street"
+
+    assert [text[slice(*part)] for part in stretches(text)] == ["Mow the lawn"]

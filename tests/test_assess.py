@@ -385,9 +385,10 @@ def test_an_ambiguous_word_alone_proves_nothing(garden: Catalog, text: str) -> N
     assert _ask(garden, text).verdict != "included"
 
 
-def test_a_doubtful_sign_alone_proves_nothing(garden: Catalog) -> None:
+@pytest.mark.parametrize("text", ["rose", "the flower"])
+def test_a_doubtful_sign_alone_proves_nothing(garden: Catalog, text: str) -> None:
     """A single sign without company and without order is not enough to say “included”."""
-    assert _ask(garden, "the rose").verdict != "included"
+    assert _ask(garden, text).verdict != "included"
 
 
 @pytest.mark.parametrize(
@@ -455,7 +456,7 @@ def test_hostile_text_is_only_text(garden: Catalog, text: str) -> None:
     """Markup, control characters and orders to the program are read as words, at most."""
     answer = _ask(garden, text)
 
-    assert answer.text == text
+    assert answer.text == text.encode("utf-8", "replace").decode()
     assert json.loads(json.dumps(answer_json(answer))) == answer_json(answer)
 
 

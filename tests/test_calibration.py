@@ -71,14 +71,14 @@ def test_the_centre_is_a_shrunk_median(sized: bool, trust: int) -> None:  # noqa
 
 
 def test_the_width_is_read_off_the_ends() -> None:
-    """With nine tickets the width comes from the smallest and the largest, by a third of n + 20."""
+    """With nine tickets the width comes from the smallest and the largest, to the power 9 / 29."""
     found = calibrate(tickets([0.25, *[1.0] * 7, 2.0]), BANDS, sized=True)
 
     assert found == Calibration(
         n=9,
         newest=FIRST + timedelta(days=8),
         centre=0.0,
-        low=pytest.approx(2 ** (9 / 29), abs=1e-9),
+        low=round(2 ** (9 / 29), 9),
         high=1.0,
         narrow=True,
     )
@@ -183,8 +183,15 @@ def test_hours_as_people_write_them(cell: str, hours: float | None) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["2025-03-04", "2025-03-04T09:15:00Z", "04/03/2025", "4.3.25 10:00", "04/Mar/25 2:05 PM"]
-    + ["4 mars 2025", "04-mars-2025"],
+    [
+        "2025-03-04",
+        "2025-03-04T09:15:00Z",
+        "04/03/2025",
+        "4.3.25 10:00",
+        "04/Mar/25 2:05 PM",
+        "4 mars 2025",
+        "04-mars-2025",
+    ],
 )
 def test_days_as_people_write_them(cell: str) -> None:
     """ISO, day first, and named months in both languages are the same day."""
@@ -276,14 +283,14 @@ def test_bad_rows_are_told_by_line(tmp_path: Path) -> None:
     read = read_tickets(path)
 
     assert [row.id for row in read.rows] == ["1"]
-    assert read.faults == (
+    assert "\n".join(read.faults) == (
         f"{path}:3: opened on 2025-01-05 after it was closed on 2025-01-03; spent hours of -1 are "
-        "not above 0 and up to 2000",
+        "not above 0 and up to 2000\n"
         f"{path}:4: opened “soon” is no day: write 2026-03-31; spent hours of 1e+06 are not above "
-        "0 and up to 2000",
+        "0 and up to 2000\n"
         f"{path}:7: no day when it was closed; no spent hours; estimated hours “x” are no number: "
-        "write 1.5",
-        f"{path}:8: no spent hours; neither estimated hours nor a category",
+        "write 1.5\n"
+        f"{path}:8: no spent hours; neither estimated hours nor a category"
     )
 
 

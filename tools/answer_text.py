@@ -26,6 +26,8 @@ def answer_text(catalog: Catalog, answer: Answer, lang: str) -> str:
 
 
 def _lines(node: Node, depth: int) -> Iterator[str]:
+    if "data-on-page" in node.attrs:
+        return
     if node.tag in _BLOCKS:
         yield from _block(node, depth)
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean, median
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,8 @@ class Score:
 
     `mdape` is the median of |spent − likely| / spent, `pred25` the share of tickets spent within a
     quarter of the likely hours, `pinball` the mean quantile loss of the logarithms, `bias` the
-    median of spent by likely hours, `budget` Σ spent by Σ mean (not a number for the baselines,
-    which give no mean).
+    median of spent by likely hours, `budget` Σ spent by Σ mean (None for the baselines, which
+    give no mean).
     """
 
     n: int
@@ -61,7 +62,7 @@ class Score:
     coverage: Share
     pinball: float
     bias: float
-    budget: float
+    budget: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def _checks(
         ),
         Check("MdAPE", whole.mdape, _MDAPE),
         Check("pinball", whole.pinball, _PINBALL),
-        Check(f"Σ spent / Σ mean, ≤ {SCOPED:g} h", _budget(scoped) if scoped else None, _BUDGET),
+        Check(f"Σ spent / Σ mean, ≤ {SCOPED:g} h", _budget(scoped), _BUDGET),
         Check(f"coverage, sums of {_SUMMED}", summed.value if summed.of else None, _SUM_COVERAGE),
     ]
 
@@ -190,9 +191,11 @@ def _pinball(spent: float, forecast: Forecast) -> float:
     return fmean(max(q * gap, (q - 1) * gap) for q, gap in zip(_SHARES, gaps, strict=True))
 
 
-def _budget(pairs: Sequence[Pair]) -> float:
-    spent = math.fsum(row.ticket.spent for row, _ in pairs)
-    return spent / math.fsum(each.mean for _, each in pairs)
+def _budget(pairs: Sequence[Pair]) -> float | None:
+    means = [each.mean for _, each in pairs if each.mean is not None]
+    if not means or len(means) < len(pairs):
+        return None
+    return math.fsum(row.ticket.spent for row, _ in pairs) / math.fsum(means)
 
 
 def _opening(pair: Pair) -> tuple[object, ...]:
@@ -211,7 +214,7 @@ def _measured(points: Sequence[float], ratios: Sequence[float]) -> tuple[float, 
     curve = tuple(zip(points, logs, strict=True))
     mean = math.fsum(
         (then - before) * _average(logs[place], logs[place + 1])
-        for place, (before, then) in enumerate(zip(points, points[1:], strict=False))
+        for place, (before, then) in enumerate(pairwise(points))
     )
     return table(curve, mean)
 

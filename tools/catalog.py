@@ -71,6 +71,11 @@ def open_edition(folder: Path, version: str | None = None, day: date | None = No
         raise GuideError(f"{folder} has no folder advice: without it no request can be answered.")
     contract = _contract(folder, sources, version or version_in_force(folder, day))
     advice = advice_json(sources)
+    if not advice["examples"]:
+        raise GuideError(
+            f"{folder} has no examples of requests: add some to advice/examples, nothing can be "
+            "recognised without them."
+        )
     payload = compile_payload(
         json.loads(contract),
         advice,

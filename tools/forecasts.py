@@ -28,12 +28,15 @@ _TRUST_IN_CATEGORY = 5
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Hours foreseen: eight cases in ten between `low` and `high`; `narrow` as in `Calibration`."""
+    """Hours foreseen: eight cases in ten between `low` and `high`.
+
+    `mean` is for a budget, where the way gives one; `narrow` is as in `Calibration`.
+    """
 
     low: float
     likely: float
     high: float
-    mean: float = math.nan
+    mean: float | None = None
     narrow: bool = False
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from datetime import date
@@ -58,7 +57,9 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)", re.ASCII)
 _NAMED = re.compile(r"(\d{1,2})[-/. ]([a-z]{3,9})[-/. ]+(\d{4}|\d{2})(?!\d)", re.ASCII)
 _PLAIN = re.compile(r"-?\d+([.,]\d+)?", re.ASCII)
-_CLOCK = re.compile(r"(?:(\d+)\s*(?:h|:))?\s*(?:(\d+)\s*(?:m|min|mn)?)?", re.ASCII)
+_UNIT = re.compile(r"(?<=\d)(h|hrs?|hours?|heures?)$", re.ASCII)
+_CLOCK = re.compile(r"(?:(\d{1,6})(?:h|:))?(?:(\d{1,6})(?:m|min|mn)?)?", re.ASCII)
+_MOST_DIGITS = 12
 _CENTURY, _MONTHS_IN_YEAR, _MINUTE, _HOUR = 100, 12, 60, 3_600
 
 
@@ -99,16 +100,18 @@ def in_seconds(name: str, cells: Iterable[str]) -> bool:
         return bool(words & _SECONDS)
     filled = [cell for cell in cells if cell.strip()]
     return bool(filled) and all(
-        cell.isascii() and cell.isdigit() and int(cell) % _MINUTE == 0 for cell in filled
+        cell.isascii() and cell.isdigit() and len(cell) <= _MOST_DIGITS and int(cell) % _MINUTE == 0
+        for cell in filled
     )
 
 
 def hours_of(cell: str, *, seconds: bool = False) -> float | None:
     """Hours as a number with point or comma, or as 1h 30m, 2 h 15, 1:30; None for anything else."""
     text = re.sub(r"\s+", "", cell.lower())
-    if _PLAIN.fullmatch(text):
-        number = float(text.replace(",", "."))
-        return number / _HOUR if seconds else number if math.isfinite(number) else None
+    bare = _UNIT.sub("", text)
+    if _PLAIN.fullmatch(bare):
+        number = float(bare.replace(",", "."))
+        return number / _HOUR if seconds and bare == text else number
     clock = _CLOCK.fullmatch(text)
     if clock is None or not any(clock.groups()):
         return None

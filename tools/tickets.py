@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SEPARATORS = ",;\t"
 _LONGEST_FIELD = 10_000_000
+_LONGEST_SHOWN = 40
 _MOST_HOURS = 2_000.0
 _NEEDED = {"opened": "opened", "closed": "closed", "spent": "spent hours"}
 
@@ -200,8 +201,11 @@ def _likely(
     category = _cell(cells, layout.places, "category")
     if folded(category) in table:
         return table[folded(category)], False
-    name = f"“{category}”" if category else "without a category, which"
-    faults.append(f"no estimated hours, and the category {name} is no task of the catalog")
+    if category:
+        name = _shown(category)
+        faults.append(f"no estimated hours, and the category “{name}” is no task of the catalog")
+    else:
+        faults.append("neither estimated hours nor a category")
     return None, False
 
 
@@ -209,7 +213,8 @@ def _day(cells: Sequence[str], layout: _Layout, field: str, faults: list[str]) -
     cell = _cell(cells, layout.places, field)
     day = day_of(cell, month_first=layout.month_first)
     if day is None:
-        faults.append(f"{field} “{cell}” is no day: write 2026-03-31" if cell else f"not {field}")
+        said = f"{field} “{_shown(cell)}” is no day: write 2026-03-31"
+        faults.append(said if cell else f"no day when it was {field}")
     return day
 
 
@@ -219,11 +224,16 @@ def _hours(cells: Sequence[str], layout: _Layout, field: str, faults: list[str])
     if not cell:
         faults.append(f"no {field} hours")
     elif hours is None:
-        faults.append(f"{field} hours “{cell}” are no number: write 1.5")
+        faults.append(f"{field} hours “{_shown(cell)}” are no number: write 1.5")
     elif not 0 < hours <= _MOST_HOURS:
         faults.append(f"{field} hours of {hours:g} are not above 0 and up to {_MOST_HOURS:g}")
         return None
     return hours
+
+
+def _shown(cell: str) -> str:
+    """The beginning of a cell, without what a terminal would obey."""
+    return "".join(letter for letter in cell[:_LONGEST_SHOWN] if letter.isprintable())
 
 
 def _cell(cells: Sequence[str], places: Mapping[str, int], field: str) -> str:

@@ -67,6 +67,7 @@ function run() {
     }
   });
   body.addEventListener("click", (event) => {
+    void copyEntry(event.target);
     const reply = readReply(event.target);
     if (!reply) return;
     answers = { ...answers };
@@ -79,6 +80,21 @@ function run() {
   if (text.value.trim()) submit();
   else if (!savesData()) checker.start();
   else text.addEventListener("focus", () => checker.start(), { once: true });
+}
+
+/**
+ * Shows the example that a reply stands for and copies it; where copying is not allowed it can be
+ * selected.
+ *
+ * @param {EventTarget | null} target
+ */
+async function copyEntry(target) {
+  const button = target instanceof Element ? target.closest("button[data-entry]") : null;
+  const shown = button?.parentElement?.querySelector("[data-entry-shown]");
+  if (!(button instanceof HTMLElement) || !(shown instanceof HTMLElement)) return;
+  shown.textContent = button.dataset.entry ?? "";
+  shown.hidden = false;
+  await navigator.clipboard?.writeText(shown.textContent).catch(() => {});
 }
 
 /** Whether the reader asked the browser to spare data: then nothing is loaded before it is wanted. */

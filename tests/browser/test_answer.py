@@ -89,3 +89,15 @@ def test_verdict_is_announced(visit: Visitor, check_page: Address) -> None:
 
     assert page.page.inner_text("#check-status").startswith(f"{name}. ")
     assert page.page.locator("[data-answer] [aria-live]").count() == 0
+
+
+def test_disagreeing_gives_an_example(visit: Visitor, check_page: Address) -> None:
+    """Whoever finds an answer wrong gets an entry for the catalog, shown to be copied."""
+    page = visit(check_page("en"))
+    page.ask('Create a "Zoe" <b>account</b>')
+    page.page.locator("summary", has_text="look wrong").first.click()
+    page.page.locator("button[data-entry]").first.click()
+    entry = page.page.locator("[data-entry-shown]:visible").first.inner_text()
+
+    assert entry.startswith("- {lang: en, verdict: ")
+    assert '"Create a \\"Zoe\\" <b>account</b>"' in entry

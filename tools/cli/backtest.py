@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +77,7 @@ def _line(name: str, score: Score) -> str:
         f"{low:.2f}–{high:.2f}",
         f"{score.pinball:.4f}",
         f"{score.bias:.3f}",
-        "–" if math.isnan(score.budget) else f"{score.budget:.3f}",
+        "–" if score.budget is None else f"{score.budget:.3f}",
     )
     return f"{name:32}" + "".join(f"{cell:>10}" for cell in cells)
 
@@ -120,5 +119,5 @@ def _numbers(score: Score) -> dict[str, object]:
         "interval": [round(bound, _DIGITS) for bound in score.coverage.interval],
         "pinball": round(score.pinball, _DIGITS),
         "bias": round(score.bias, _DIGITS),
-        "budget": None if math.isnan(score.budget) else round(score.budget, _DIGITS),
+        "budget": None if score.budget is None else round(score.budget, _DIGITS),
     }
