@@ -95,6 +95,7 @@ class Advice:
     questions: Mapping[str, Question]
     requires: Mapping[str, tuple[str, ...]]
     competes: tuple[tuple[str, str], ...]
+    outside: str | None
     examples: tuple[Example, ...]
     measured: Measured
     glossary: tuple[Term, ...]
@@ -114,6 +115,7 @@ def advice_from_json(data: Mapping[str, Any], lexicon: Lexicon) -> Advice:
             {clause: tuple(ids) for clause, ids in relations.get("requires", {}).items()}
         ),
         competes=tuple((one, other) for one, other in relations.get("competes", ())),
+        outside=relations.get("outside"),
         examples=tuple(_example(each) for each in data["examples"]),
         measured=_measured(data.get("measured") or {}),
         glossary=tuple(_term(each) for each in data["glossary"]),

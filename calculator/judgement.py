@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 UNRELATED = "unrelated"
 _BRIEF = 3
+_CLEARLY = 2
+_AT_HOME = 0.3
+"""How far the class of what lies outside falls behind where nothing foreign is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +56,35 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """All that was learnt from the examples; `outcomes` holds what each class gets."""
+    """All that was learnt from the examples; `outcomes` holds what each class gets.
+
+    `outside` is the class of what lies outside the service altogether.
+    """
 
     words: Vote
     letters: Vote
     outcomes: Mapping[str, Outcome]
+    outside: str | None
 
     def opinion(self, lexicon: Lexicon, reading: Reading) -> Opinion:
         """The votes on a stretch as it was read."""
         by_words = self.words.scores(word_features(reading))
         by_letters = self.letters.scores(letter_features(reading))
+        about = _about(lexicon, reading)
+        foreign = bool(reading.concepts & lexicon.foreign)
         joint = {
             name: round((by_words.get(name, 0.0) + by_letters.get(name, 0.0)) / 2, 9)
             for name in self.outcomes
         }
+        if self.outside in joint and about == _CLEARLY and not foreign:
+            joint[self.outside] = round(joint[self.outside] - _AT_HOME, 9)
         ranking = tuple(sorted(joint.items(), key=lambda each: (-each[1], each[0])))
         return Opinion(
             ranking=ranking,
             by_words=self._verdict(by_words),
             by_letters=self._verdict(by_letters),
-            about=_about(lexicon, reading),
-            foreign=bool(reading.concepts & lexicon.foreign),
+            about=about,
+            foreign=foreign,
             brief=len(reading.meant()) < _BRIEF,
         )
 
@@ -87,13 +98,13 @@ class Judge:
 def _about(lexicon: Lexicon, reading: Reading) -> int:
     """How clearly a stretch is about the service, by the concepts in it."""
     if reading.concepts & lexicon.proofs:
-        return 2
+        return _CLEARLY
     signs = {
         (spot.start, spot.end): spot.concept
         for spot in reading.spots
         if spot.concept in lexicon.signs
     }
-    return 2 if len(set(signs.values())) > 1 else len(signs)
+    return _CLEARLY if len(set(signs.values())) > 1 else len(signs)
 
 
 def class_of(example: Example) -> str:
@@ -114,6 +125,7 @@ def learn(advice: Advice) -> dict[str, Any]:
         "outcomes": {
             name: [each.verdict, each.clause, each.question] for name, each in outcomes.items()
         },
+        "outside": advice.outside,
         "words": vote_json(train(words)),
         "letters": vote_json(train(letters)),
     }
@@ -124,6 +136,7 @@ def judge_from_json(data: Mapping[str, Any]) -> Judge:
     return Judge(
         words=vote_from_json(data["words"]),
         letters=vote_from_json(data["letters"]),
+        outside=data["outside"],
         outcomes=MappingProxyType(
             {name: Outcome(*each) for name, each in data["outcomes"].items()}
         ),

@@ -375,8 +375,8 @@ def test_broken_rows_are_listed_and_the_others_answered() -> None:
 
 def test_contract_counts() -> None:
     """What a contract explicitly covers is no longer out."""
-    _file('{"contracted": ["exc-felling"]}', "contract.json")
-    path = _file(_csv([["Summary"], [_FELL]]))
+    _file('{"contracted": ["exc-chemicals"]}', "contract.json")
+    path = _file(_csv([["Summary"], ["Spray a weedkiller on the alley"]]))
     done = _triage(path, "--contract", "contract.json", "--json")
     plain = _triage(path, "--json")
 

@@ -6,6 +6,7 @@ length is read in constant memory.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from tools.backlog_table import Cells
+    from tools.backlog_table import Cells, Table
 
 _SAMPLE = 60
 _ERROR_VALUES = frozenset(
@@ -50,7 +51,7 @@ class Backlog:
     when nobody can tell.
     """
 
-    kind: str
+    kind: tuple[str, ...]
     header: tuple[str, ...]
     columns: Columns
     lang: str
@@ -58,29 +59,35 @@ class Backlog:
     share: Callable[[], float | None]
 
 
-def open_backlog(path: Path, wanted: Sequence[str] = ()) -> Backlog:
+@contextmanager
+def open_backlog(path: Path, wanted: Sequence[str] = ()) -> Iterator[Backlog]:
     """The backlog of a CSV or XLSX file; `wanted` names its columns of text, else they are guessed.
 
     Raises MisuseError for a file that is neither, and for columns that it does not have.
     """
-    opened = open_xlsx(path) if _is_workbook(path) else open_csv(path)
-    found = iter(opened.rows)
+    table = open_xlsx(path) if _is_workbook(path) else open_csv(path)
+    try:
+        yield _understood(table, wanted, str(path))
+    finally:
+        table.close()
+
+
+def _understood(table: Table, wanted: Sequence[str], path: str) -> Backlog:
+    found = iter(table.rows)
     sample = list(islice(found, _SAMPLE))
-    cells = [each for each in sample if not isinstance(each, Broken)]
+    cells = [each for each in sample if not isinstance(each, Broken) and any(each[1])]
     if not cells:
         raise MisuseError(f"{path} holds no table: the first row must name the columns.")
-    start, columns = choose([row for _, row in cells], wanted, str(path))
-    first = cells[start][0] if start is not None else 0
-    header = tuple(cells[start][1]) if start is not None else ()
+    start, columns = choose([row for _, row in cells], wanted, path)
+    first, header = cells[start] if start is not None else (0, ())
     below = (each for each in chain(sample, found) if _number(each) > first)
-    width = len(cells[start or 0][1]) if opened.strict else None
     return Backlog(
-        kind=opened.kind,
-        header=header,
+        kind=table.kind,
+        header=tuple(header),
         columns=columns,
         lang=_language(cells, columns, first),
-        rows=_rows(below, columns, width),
-        share=opened.share,
+        rows=_rows(below, columns, len(cells[start or 0][1]) if table.strict else None),
+        share=table.share,
     )
 
 
@@ -92,7 +99,8 @@ def _is_workbook(path: Path) -> bool:
         raise MisuseError(f"{path} is empty.")
     if start.startswith(_OLD_OFFICE):
         raise MisuseError(
-            f"{path} is a workbook of the old format or has a password: save it as .xlsx without one."
+            f"{path} is a workbook of the old format or has a password: save it as .xlsx, "
+            "without one."
         )
     if start.startswith(_ZIP):
         return True

@@ -53,7 +53,7 @@ def choose(
     if wanted:
         return start, _named(sample[start or 0], names, wanted, path)
     summary = _find(names, _SUMMARY)
-    description = _find([*names], _DESCRIPTION)
+    description = _find(names, _DESCRIPTION)
     texts = dict.fromkeys(each for each in (summary, description) if each is not None)
     key = _find(names, _KEY, exactly=True)
     if not texts:
@@ -67,6 +67,11 @@ def known_names(row: Sequence[str]) -> int:
     names = _folded(row)
     found = (_find(names, each, exactly=True) for each in (_SUMMARY, _DESCRIPTION, _KEY))
     return sum(each is not None for each in found)
+
+
+def is_prose(row: Sequence[str]) -> bool:
+    """Whether a first row already holds a request."""
+    return any(len(words(cell)) >= _PROSE for cell in row)
 
 
 def _folded(row: Sequence[str]) -> list[str]:
@@ -83,8 +88,7 @@ def _header(sample: Sequence[Sequence[str]], wanted: Sequence[str]) -> int | Non
     known = [known_names(row) for row in near]
     if max(known):
         return known.index(max(known))
-    prose = any(len(words(cell)) >= _PROSE for cell in sample[0])
-    return None if prose else 0
+    return None if is_prose(sample[0]) else 0
 
 
 def _find(names: Sequence[str], known: Sequence[str], *, exactly: bool = False) -> int | None:

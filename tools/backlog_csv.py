@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import codecs
+import csv
 import re
 from collections import deque
-from io import TextIOWrapper
+from io import BufferedReader, StringIO, TextIOWrapper
 from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
-from tools.backlog_columns import known_names
+from tools.backlog_columns import is_prose, known_names
 from tools.backlog_table import Broken, Table
 from tools.errors import MisuseError
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tools.backlog_table import Cells
 
-_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "\x1f": "one column"}
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "\x1f": "list"}
 _NO_SEPARATOR = "\x1f"
 """For a list of one column: its texts may hold commas that separate nothing."""
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?")
@@ -28,34 +28,36 @@ _CELL_AT_MOST = 1_000_000
 _SAMPLE = 64 * 1024
 _SAMPLE_ROWS = 50
 _BLOCK = 1 << 20
-_FEW = 20
-"""In UTF-8 one byte in so many characters beyond ASCII may be damaged; more is another encoding."""
+_HEADER_WITHIN = 10
+_HALF = 0.5
 
 
 def open_csv(path: Path) -> Table:
     """The rows of a CSV file.  Raises MisuseError for one that is no text."""
     encoding = _encoding(path)
     csv.field_size_limit(_CELL_AT_MOST)
-    with _text(path, encoding) as file:
-        start = file.read(_SAMPLE)
+    with _text(path.open("rb"), encoding) as file:
+        start: str = file.read(_SAMPLE)
     given = _SEPARATOR_LINE.match(start)
-    separator = given[1] if given else _separator(start)
+    separator: str = given[1] if given else _separator(start)
     size = path.stat().st_size
-    file = _text(path, encoding)
+    raw = path.open("rb")
+    file = _text(raw, encoding)
     if given:
         file.readline()
     return Table(
-        kind=f"CSV, {encoding.removesuffix('-sig')}, {_NAMES.get(separator, separator)}",
+        kind=("CSV", encoding.removesuffix("-sig"), _NAMES.get(separator, separator)),
         rows=_rows(file, separator),
-        share=lambda: 1.0 if file.closed else min(1.0, file.buffer.tell() / size),
+        share=lambda: 1.0 if raw.closed else min(1.0, raw.tell() / size),
+        close=file.close,
         strict=True,
     )
 
 
-def _text(path: Path, encoding: str) -> TextIOWrapper:
-    """The file as text; bytes that are none become marks, found again where a row is read."""
-    errors = "replace" if encoding == "utf-16" else "surrogateescape"
-    return TextIOWrapper(path.open("rb"), encoding=encoding, errors=errors, newline="")
+def _text(raw: BufferedReader, encoding: str) -> TextIOWrapper:
+    """A file as text; bytes that are none become marks, found again where a row is read."""
+    errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
+    return TextIOWrapper(raw, encoding=encoding, errors=errors, newline="")
 
 
 def _encoding(path: Path) -> str:
@@ -89,14 +91,16 @@ def _eight_bits(path: Path) -> str:
             bad = len(re.findall("[\udc80-\udcff]", text))
             damaged += bad
             beyond += len(re.findall(r"[^\x00-\x7f]", text)) - bad
-    return "cp1252" if damaged * _FEW > beyond else "utf-8"
+    # In other encodings bytes hardly ever look like UTF-8 by chance.
+    return "cp1252" if damaged > beyond else "utf-8"
 
 
 def _separator(start: str) -> str:
     """The separator under which the header has known names and the rows the width of the header."""
-    lines = start.splitlines(keepends=True)
+    lines = StringIO(start, newline="").readlines()
     whole = lines if len(start) < _SAMPLE or len(lines) == 1 else lines[:-1]
-    return max((*",;\t", _NO_SEPARATOR), key=lambda each: _fitness(whole, each))
+    separators: tuple[str, ...] = (*",;\t", _NO_SEPARATOR)
+    return max(separators, key=lambda each: _fitness(whole, each))
 
 
 def _fitness(lines: list[str], separator: str) -> tuple[int, float, int]:
@@ -108,10 +112,15 @@ def _fitness(lines: list[str], separator: str) -> tuple[int, float, int]:
     if not rows:
         return (0, 0.0, 0)
     width = len(rows[0])
-    # A single column fits every file; it only wins where nothing separates the header.
-    alike = sum(len(row) == width for row in rows) / len(rows)
-    known = max(known_names(row) for row in rows[:10])
-    return (known, alike if width > 1 or separator == _NO_SEPARATOR else 0.0, width)
+    known = max(known_names(row) for row in rows[:_HEADER_WITHIN])
+    if separator == _NO_SEPARATOR:
+        # It fits every file: it only wins where a true separator fits less than half of the rows.
+        return (known, _HALF, 1)
+    alike = sum(len(row) == width for row in rows) / len(rows) if width > 1 else 0.0
+    if not known and alike < 1 and is_prose(rows[0]):
+        # A list of requests, where commas part nothing.
+        alike = 0.0
+    return (known, alike, width)
 
 
 class _Lines:
@@ -143,20 +152,19 @@ class _Lines:
 
 
 def _rows(file: TextIOWrapper, separator: str) -> Iterator[Cells | Broken]:
-    """Row by row.  A row whose quotes do not close is broken; reading goes on at its second line."""
+    """Row by row; after a row whose quotes do not close, reading goes on at its second line."""
     lines = _Lines(file)
     number = 0
-    with file:
-        while True:
-            reader = csv.reader(lines, delimiter=separator, strict=True)
-            try:
-                for row in reader:
-                    number += 1
-                    lines.settle()
-                    yield number, row
-            except csv.Error:
+    while True:
+        reader = csv.reader(lines, delimiter=separator, strict=True)
+        try:
+            for row in reader:
                 number += 1
-                lines.retreat()
-                yield Broken(number, "quotes")
-            else:
-                return
+                lines.settle()
+                yield number, row
+        except csv.Error:
+            number += 1
+            lines.retreat()
+            yield Broken(number, "quotes")
+        else:
+            return

@@ -22,11 +22,12 @@ class Broken:
 class Table:
     """An open file: its rows, to be read once, and the share read so far where that is known.
 
-    `kind` says what sort of file it turned out to be; in a `strict` one every row has a cell for
-    each column.
+    `kind` says what sort of file it turned out to be, word by word; in a `strict` one every row
+    has a cell for each column.  Whoever is done calls `close`.
     """
 
-    kind: str
+    kind: tuple[str, ...]
     rows: Iterator[Cells | Broken]
     share: Callable[[], float | None]
+    close: Callable[[], None]
     strict: bool

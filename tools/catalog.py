@@ -34,7 +34,7 @@ _PROJECT = Path(__file__).parent.parent
 _CACHE = _PROJECT / ".cache" / "payload"
 _LEARNT = _PROJECT / ".cache" / "learnt"
 _CACHED = 20
-_TAUGHT_BY = ("examples", "lexicon", "questions")
+_TAUGHT_BY = ("examples", "lexicon", "questions", "relations")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ VERBS: Mapping[str, str] = {
     "release": "tools.cli.release",
     "serve": "tools.cli.serve",
     "translations": "tools.cli.translations",
+    "triage": "tools.cli.triage",
     "verify": "tools.cli.verify",
 }
 """Where each verb lives; its module holds it under the name `command`."""
