@@ -104,11 +104,11 @@ def _asks(catalog: Catalog, text: str, parts: Sequence[Stretch]) -> list[_Heard]
         and each.ruling.best in {"excluded", "client"}
     ]
     if whole.settled:
-        # Clear as a whole: what would say otherwise must be very clear by itself.
+        # Clear as a whole: what would be worse must be very clear by itself.
         settled = [
             each
             for each in settled
-            if each.ruling.verdict == whole.ruling.verdict or each.ruling.evidence == "strong"
+            if _weight(each) <= _weight(whole) or each.ruling.evidence == "strong"
         ]
         if whole.ruling.evidence == "strong":
             doubtful = []

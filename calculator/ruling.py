@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from calculator.judgement import Judge, Opinion, Outcome
 
 SURE: Mapping[str, float] = MappingProxyType(
-    {"included": 0.35, "excluded": 0.2, "client": 0.25, "contact": 0.25, "depends": 0.1}
+    {"included": 0.2, "excluded": 0.2, "client": 0.25, "contact": 0.25, "depends": 0.1}
 )
 """The margin over the best class of another verdict from which a verdict is given."""
+
+COSTLY: Mapping[str, float] = MappingProxyType({"excluded": 0.35, "depends": 0.3})
+"""The margin for “included” over a rival of these verdicts: to be wrong there costs money."""
 
 RARE = 0.1
 """People seldom ask for what is their own task or a matter for their contact: so much such a class
@@ -56,7 +59,7 @@ class Ruling:
     @property
     def evidence(self) -> str:
         """How much speaks for the verdict: strong, fair or thin."""
-        if not self.agreed or self.margin < SURE.get(self.best, 0.0):
+        if not self.agreed or self.margin < _needed(self.best, self.rival):
             return "thin"
         return "strong" if self.margin >= STRONG else "fair"
 
@@ -79,7 +82,8 @@ def rule(
     if raised and margin < RAISED:
         verdict = "unclear"
     else:
-        verdict = _verdict(best, opinion, margin, agreed=agreed)
+        sure = margin >= _needed(best, rival) and (agreed or best == "depends")
+        verdict = _verdict(best, opinion, sure=sure)
     return Ruling(verdict, best, winner, rival, question, margin, agreed)
 
 
@@ -102,7 +106,7 @@ def _weighed(judge: Judge, opinion: Opinion) -> list[tuple[str, float]]:
         for name, score in opinion.ranking
         if name != UNRELATED or opinion.about < _CLEARLY
     ]
-    return sorted(weighed, key=lambda each: (-each[1], each[0]))
+    return sorted(weighed or opinion.ranking, key=lambda each: (-each[1], each[0]))
 
 
 def _rival(
@@ -137,11 +141,15 @@ def _raised(
     )
 
 
-def _verdict(best: str, opinion: Opinion, margin: float, *, agreed: bool) -> str:
+def _needed(best: str, rival: Outcome | None) -> float:
+    """The margin from which a verdict is given over its first rival."""
+    usual = SURE.get(best, 0.0)
+    return COSTLY.get(rival.verdict, usual) if rival and best == "included" else usual
+
+
+def _verdict(best: str, opinion: Opinion, *, sure: bool) -> str:
     if best == UNRELATED:
         return UNRELATED if opinion.about < _CLEARLY else "unclear"
     if not opinion.foreign and opinion.about < (_CLEARLY if opinion.brief else 1):
         return "unclear"
-    if margin >= SURE[best] and (agreed or best == "depends"):
-        return best
-    return "unclear"
+    return best if sure else "unclear"
