@@ -83,7 +83,7 @@ def rule(
         verdict = "unclear"
     else:
         sure = margin >= _needed(best, rival) and (agreed or best == "depends")
-        verdict = _verdict(best, opinion, sure=sure)
+        verdict = _verdict(best, opinion, sure=sure, strong=agreed and margin >= STRONG)
     return Ruling(verdict, best, winner, rival, question, margin, agreed)
 
 
@@ -147,9 +147,11 @@ def _needed(best: str, rival: Outcome | None) -> float:
     return COSTLY.get(rival.verdict, usual) if rival and best == "included" else usual
 
 
-def _verdict(best: str, opinion: Opinion, *, sure: bool) -> str:
+def _verdict(best: str, opinion: Opinion, *, sure: bool, strong: bool) -> str:
+    """The verdict; a text that names nothing of the service needs strong evidence for one."""
     if best == UNRELATED:
         return UNRELATED if opinion.about < _CLEARLY else "unclear"
-    if not opinion.foreign and opinion.about < (_CLEARLY if opinion.brief else 1):
+    named = opinion.foreign or opinion.about >= (_CLEARLY if opinion.brief else 1)
+    if not named and (opinion.brief or not strong):
         return "unclear"
     return best if sure else "unclear"
