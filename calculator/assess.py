@@ -13,7 +13,7 @@ from calculator.contract import DEFAULT_CONTRACT, Contract
 from calculator.deadlines import deadline
 from calculator.effort import combine
 from calculator.finding import find
-from calculator.languages import guess_language
+from calculator.languages import guess_language, is_other_language
 from calculator.reading import Reading, read
 from calculator.ruling import Ruling, rule, severity, worst
 from calculator.text import READ_AT_MOST, without_noise, words
@@ -66,7 +66,11 @@ def assess(catalog: Catalog, request: Request, contract: Contract = DEFAULT_CONT
         answer = answers[0]
     else:
         answer = _together(catalog, [*map(_alone, answers, asks)], contract)
-    cut = ("cut",) if len(request.text) > READ_AT_MOST else ()
+    found = words(clean)
+    seen = [
+        ("cut", len(request.text) > READ_AT_MOST),
+        ("languages", answer.verdict in _OPEN and is_other_language(found)),
+    ]
     aimed_at = deadline(
         catalog.advice.presets,
         catalog.advice.calendars,
@@ -78,8 +82,8 @@ def assess(catalog: Catalog, request: Request, contract: Contract = DEFAULT_CONT
     return replace(
         answer,
         text=text,
-        lang=request.lang or guess_language(words(clean)),
-        notes=(*cut, *answer.notes),
+        lang=request.lang or guess_language(found),
+        notes=(*(note for note, holds in seen if holds), *answer.notes),
         deadline=aimed_at,
         version=catalog.guide.version,
         contract_hash=catalog.contract_hash,

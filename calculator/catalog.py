@@ -65,6 +65,11 @@ def compile_payload(
     }
 
 
+def without_lessons(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """The payload as the browser needs it: what was learnt, without the examples it came from."""
+    return {**payload, "advice": {**payload["advice"], "examples": [], "glossary": []}}
+
+
 def catalog_from_payload(payload: Mapping[str, Any]) -> Catalog:
     """The catalog of a compiled payload."""
     return Catalog(

@@ -60,6 +60,8 @@ GREETINGS = frozenset(
 """First words of a line that may be courtesy alone."""
 
 _COURTESY_AT_MOST = 8
+_JUDGED_FROM = 4
+_OWN_SHARE = 0.2
 _SHORT = 4
 
 CLOSINGS = frozenset(
@@ -125,6 +127,12 @@ def guess_language(found: tuple[str, ...]) -> str:
     if score["en"] == score["fr"]:
         return "en" if _ENGLISH_VERBS.intersection(found) - _BORROWED else "fr"
     return "en" if score["en"] > score["fr"] else "fr"
+
+
+def is_other_language(found: tuple[str, ...]) -> bool:
+    """Whether folded words seem to be of neither language: hardly any of its small words."""
+    marks = sum(word in each for word in found for each in _MARKS.values())
+    return len(found) >= _JUDGED_FROM and marks < _OWN_SHARE * len(found)
 
 
 def is_empty_word(word: str, lang: str) -> bool:

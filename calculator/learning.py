@@ -18,7 +18,8 @@ _RIVALS = 5
 _AGGRESSIVENESS = 1.0
 _RARE = 2
 _DIGITS = 2
-_FAINT = 0.02
+_UNIT = 10**_DIGITS
+_FAINT = 0.03
 _STRIDE = 7_919
 
 type Sample = tuple[Sequence[str], str]
@@ -70,7 +71,7 @@ def train(samples: Sequence[Sample]) -> Vote:
 
 
 def vote_json(vote: Vote) -> dict[str, Any]:
-    """What was learnt as plain data: classes by name once, weights by their place."""
+    """What was learnt as plain data: classes by name once, weights by place, in hundredths."""
     names = sorted({name for row in vote.weights.values() for name in row})
     place = {name: position for position, name in enumerate(names)}
     return {
@@ -79,7 +80,7 @@ def vote_json(vote: Vote) -> dict[str, Any]:
             feature: [
                 vote.rarity[feature],
                 [place[name] for name in sorted(row)],
-                [row[name] for name in sorted(row)],
+                [round(row[name] * _UNIT) for name in sorted(row)],
             ]
             for feature, row in sorted(vote.weights.items())
         },
@@ -92,7 +93,9 @@ def vote_from_json(data: Mapping[str, Any]) -> Vote:
     return Vote(
         rarity={feature: row[0] for feature, row in data["features"].items()},
         weights={
-            feature: {names[place]: weight for place, weight in zip(row[1], row[2], strict=True)}
+            feature: {
+                names[place]: weight / _UNIT for place, weight in zip(row[1], row[2], strict=True)
+            }
             for feature, row in data["features"].items()
         },
     )

@@ -204,6 +204,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Votre texte est long : les 20 000 premiers caractères ont été lus.",
         "en": "Your text is long: the first 20,000 characters were read.",
     },
+    "note_languages": {
+        "fr": "Le vérificateur lit le français et l’anglais : écrivez dans l’une des deux.",
+        "en": "The checker reads English and French: please write in one of them.",
+    },
     "note_onboarding-hours": {
         "fr": "Le guide ne dit pas si l’onboarding est décompté des Heures Réservées.",
         "en": "The guide does not say whether onboarding draws on the Reserved Hours.",

@@ -808,3 +808,14 @@ def test_shown_examples_of_the_catalog(real: Catalog, verdict: str) -> None:
     assert len(shown) >= 20
     assert wrong == []
     assert len(right) > 0.8 * len(shown)
+
+
+@pytest.mark.parametrize(
+    "text", ["Bitte mähen Sie den Rasen hinter dem Haus", "Por favor corte el césped del jardín"]
+)
+def test_another_language_is_told(garden: Catalog, text: str) -> None:
+    """Who writes in a language that the checker does not read is told which ones it reads."""
+    answer = _ask(garden, text)
+
+    assert answer.verdict in {"unclear", "unrelated"}
+    assert "languages" in answer.notes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from calculator.catalog import without_lessons
 from tools.data import Json, items, mapping, text, texts
 from tools.site_words import words
 from tools.versions import DRAFT
@@ -23,7 +24,8 @@ def write(site: Path, versions: Versions) -> None:
     """Write every JSON file that the guides of a site share."""
     assets = site / "assets"
     for version in versions.all:
-        _bytes(assets / "engine" / f"{version.name}.json", version.edition.payload)
+        engine = without_lessons(json.loads(version.edition.payload))
+        _json(assets / "engine" / f"{version.name}.json", engine)
         _bytes(assets / "contract" / f"{version.name}.json", version.edition.contract)
     for lang in versions.languages:
         _json(assets / f"advice-{lang}.json", advice(versions.latest, lang))
