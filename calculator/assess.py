@@ -69,7 +69,10 @@ def assess(catalog: Catalog, request: Request, contract: Contract = DEFAULT_CONT
     found = words(clean)
     seen = [
         ("cut", len(request.text) > READ_AT_MOST),
-        ("languages", answer.verdict in _OPEN and is_other_language(found)),
+        (
+            "languages",
+            answer.verdict in _OPEN and is_other_language(found, catalog.advice.lexicon.known),
+        ),
     ]
     aimed_at = deadline(
         catalog.advice.presets,

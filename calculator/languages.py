@@ -6,9 +6,13 @@ Nothing here is about a service: words that mean something to one stand in its l
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from calculator._snowball.english_stemmer import EnglishStemmer
 from calculator._snowball.french_stemmer import FrenchStemmer
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 LANGUAGES = ("fr", "en")
 
@@ -61,7 +65,7 @@ GREETINGS = frozenset(
 
 _COURTESY_AT_MOST = 8
 _JUDGED_FROM = 4
-_OWN_SHARE = 0.2
+_OWN_SHARE = 0.5
 _SHORT = 4
 
 CLOSINGS = frozenset(
@@ -129,10 +133,13 @@ def guess_language(found: tuple[str, ...]) -> str:
     return "en" if score["en"] > score["fr"] else "fr"
 
 
-def is_other_language(found: tuple[str, ...]) -> bool:
-    """Whether folded words seem to be of neither language: hardly any of its small words."""
-    marks = sum(word in each for word in found for each in _MARKS.values())
-    return len(found) >= _JUDGED_FROM and marks < _OWN_SHARE * len(found)
+def is_other_language(found: tuple[str, ...], known: Container[str]) -> bool:
+    """Whether folded words seem to be of neither language.
+
+    Then hardly any is among the known words or the small words of the two.
+    """
+    own = sum(word in known or any(word in each for each in _MARKS.values()) for word in found)
+    return len(found) >= _JUDGED_FROM and own < _OWN_SHARE * len(found)
 
 
 def is_empty_word(word: str, lang: str) -> bool:
