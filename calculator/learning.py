@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,16 +89,35 @@ def vote_json(vote: Vote) -> dict[str, Any]:
 
 def vote_from_json(data: Mapping[str, Any]) -> Vote:
     """The vote from its plain data."""
-    names = data["classes"]
-    return Vote(
-        rarity={feature: row[0] for feature, row in data["features"].items()},
-        weights={
-            feature: {
-                names[place]: weight / _UNIT for place, weight in zip(row[1], row[2], strict=True)
+    rows = data["features"]
+    return Vote({feature: row[0] for feature, row in rows.items()}, _Rows(data["classes"], rows))
+
+
+class _Rows(Mapping[str, Mapping[str, float]]):
+    """Weights by feature as they travel; a row is unpacked when it is first asked for.
+
+    A request asks for some hundred of tens of thousands, and the start of the engine counts.
+    """
+
+    def __init__(self, names: Sequence[str], rows: Mapping[str, Any]) -> None:
+        self._names = names
+        self._rows = rows
+        self._unpacked: dict[str, Mapping[str, float]] = {}
+
+    def __getitem__(self, feature: str) -> Mapping[str, float]:
+        if feature not in self._unpacked:
+            _, places, weights = self._rows[feature]
+            self._unpacked[feature] = {
+                self._names[place]: weight / _UNIT
+                for place, weight in zip(places, weights, strict=True)
             }
-            for feature, row in data["features"].items()
-        },
-    )
+        return self._unpacked[feature]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def _rarity(samples: Sequence[Sample]) -> dict[str, float]:
