@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SURE: Mapping[str, float] = MappingProxyType(
     {"included": 0.2, "excluded": 0.2, "client": 0.25, "contact": 0.25, "depends": 0.1}
+    | {UNRELATED: 0.2}
 )
 """The margin over the best class of another verdict from which a verdict is given."""
 
@@ -150,7 +151,7 @@ def _needed(best: str, rival: Outcome | None) -> float:
 def _verdict(best: str, opinion: Opinion, *, sure: bool, strong: bool) -> str:
     """The verdict; a text that names nothing of the service needs strong evidence for one."""
     if best == UNRELATED:
-        return UNRELATED if opinion.about < _CLEARLY else "unclear"
+        return UNRELATED if sure and opinion.about < _CLEARLY else "unclear"
     named = opinion.foreign or opinion.about >= (_CLEARLY if opinion.brief else 1)
     if not named and (opinion.brief or not strong):
         return "unclear"
