@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/.venv/node:$(PATH)
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check build lint clean upgrade
+.PHONY: help setup serve test check build lint bench clean upgrade
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ lint: $(DEV) $(NODE) ## check the code: ruff, mypy, types and style of the scrip
 	@npm run --silent types
 	@npm run --silent lint
 	@$(BIN)/python scripts/no_addresses.py
+
+bench: $(RUN) ## time the main steps on this machine
+	@$(BIN)/python scripts/bench.py
 
 clean: ## remove what was built; what was downloaded stays
 	@rm -rf site build .cache *.egg-info

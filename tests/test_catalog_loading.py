@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -202,11 +201,3 @@ def test_the_catalog_has_no_error() -> None:
     _, problems = check(_PROJECT / "catalog")
 
     assert [str(problem) for problem in problems if problem.severity == "error"] == []
-
-
-def test_the_whole_catalog_is_checked_quickly() -> None:
-    """An editor waits less than 1.5 seconds for the whole catalog."""
-    start = perf_counter()
-    check(_PROJECT / "catalog")
-
-    assert perf_counter() - start < 1.5

@@ -1,0 +1,53 @@
+"""How long the main steps take here, as medians; compare figures of one run, not of two machines."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+from itertools import cycle
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT))
+
+from calculator import Request, assess  # noqa: E402 - found only now
+from calculator.catalog import catalog_from_payload, without_lessons  # noqa: E402
+from tools.catalog import open_catalog, open_edition  # noqa: E402
+from tools.checks import check  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REQUESTS = 300
+
+
+def median_ms(step: Callable[[], object], times: int) -> float:
+    """The median of so many runs, in milliseconds."""
+    taken = []
+    for _ in range(times):
+        start = perf_counter()
+        step()
+        taken.append(1000 * (perf_counter() - start))
+    return statistics.median(taken)
+
+
+def main() -> None:
+    """Print one line a step."""
+    folder = PROJECT / "catalog"
+    catalog = open_catalog(folder, "draft")
+    texts = cycle(example.text for example in catalog.advice.examples[::20])
+    data = json.dumps(without_lessons(json.loads(open_edition(folder, "draft").payload)))
+    steps: list[tuple[str, Callable[[], object], int, str]] = [
+        ("check the whole catalog", lambda: check(folder), 5, "1500"),
+        ("start the engine", lambda: catalog_from_payload(json.loads(data)), 5, "60"),
+        ("answer one request", lambda: assess(catalog, Request(text=next(texts))), REQUESTS, "2"),
+    ]
+    for name, step, times, goal in steps:
+        print(f"{name:26}{median_ms(step, times):8.1f} ms   (goal {goal})")
+
+
+if __name__ == "__main__":
+    main()
