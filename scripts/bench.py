@@ -1,4 +1,4 @@
-"""How long the main steps take here, as medians; compare figures of one run, not of two machines."""
+"""How long the main steps take here, as medians: compare within one run, not across machines."""
 
 from __future__ import annotations
 
