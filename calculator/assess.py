@@ -12,7 +12,8 @@ from calculator.asks import stretches
 from calculator.contract import DEFAULT_CONTRACT, Contract
 from calculator.deadlines import deadline
 from calculator.effort import combine
-from calculator.finding import find
+from calculator.finding import CANDIDATES, find
+from calculator.judgement import CLEARLY
 from calculator.languages import guess_language, is_other_language
 from calculator.reading import Reading, read
 from calculator.ruling import Ruling, rule, severity, worst
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
     from calculator.text import Stretch
 
 _ASKS_AT_MOST = 12
-_CANDIDATES = 5
 _OPEN = frozenset({"unclear", "unrelated"})
-_CLEARLY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _asks(catalog: Catalog, text: str, parts: Sequence[Stretch]) -> list[_Heard]
         each
         for each in heard
         if not each.settled
-        and each.opinion.about >= _CLEARLY
+        and each.opinion.about >= CLEARLY
         and each.ruling.best in {"excluded", "client"}
     ]
     if whole.settled:
@@ -194,4 +193,4 @@ def _once(cited: Iterable[Cited]) -> tuple[Cited, ...]:
 def _best_first(cited: Iterable[Cited]) -> tuple[Cited, ...]:
     """Each clause with its best score, the best first."""
     ranked = sorted(cited, key=lambda each: (-each.score, each.id))
-    return _once(ranked)[:_CANDIDATES]
+    return _once(ranked)[:CANDIDATES]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from calculator.model import Clause
     from calculator.reading import Reading
 
-_CANDIDATES = 5
+CANDIDATES = 5
 _CITED_AT_MOST = 3
 _CHANGES_AT_MOST = 3
 _SETTLED = frozenset({"included", "excluded", "client", "contact"})
@@ -74,8 +74,8 @@ def _replied(
         return ruling.verdict, (decided,) if decided else (), (), ()
     question = catalog.advice.questions[ruling.question]
     first = [each.clause for each in (ruling.winner, ruling.rival) if each and each.clause]
-    ids = tuple(dict.fromkeys([each for each in first if each in question.clauses]))
-    ids = tuple(dict.fromkeys([*ids, *question.clauses]))[:_CITED_AT_MOST]
+    in_play = [each for each in first if each in question.clauses]
+    ids = tuple(dict.fromkeys([*in_play, *question.clauses]))[:_CITED_AT_MOST]
     value = request.answers.get(question.id)
     option = question.option(value)
     if option is None:
@@ -112,11 +112,11 @@ def _candidates(catalog: Catalog, opinion: Opinion) -> tuple[Cited, ...]:
         for clause in question.clauses if question else (outcome.clause,):
             if clause and clause in catalog.guide:
                 found.setdefault(clause, score)
-        if len(found) >= _CANDIDATES:
+        if len(found) >= CANDIDATES:
             break
     return tuple(
         _cited(catalog.guide.clause(each), score)
-        for each, score in list(found.items())[:_CANDIDATES]
+        for each, score in list(found.items())[:CANDIDATES]
     )
 
 

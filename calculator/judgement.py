@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 UNRELATED = "unrelated"
 _BRIEF = 3
-_CLEARLY = 2
+
+CLEARLY = 2
+"""From here on a stretch is clearly about the service, see `Opinion.about`."""
+
 _AT_HOME = 0.3
 """How far the class of what lies outside falls behind where nothing foreign is named."""
 
@@ -76,7 +79,7 @@ class Judge:
             name: round((by_words.get(name, 0.0) + by_letters.get(name, 0.0)) / 2, 9)
             for name in self.outcomes
         }
-        if self.outside in joint and about == _CLEARLY and not foreign:
+        if self.outside in joint and about == CLEARLY and not foreign:
             joint[self.outside] = round(joint[self.outside] - _AT_HOME, 9)
         ranking = tuple(sorted(joint.items(), key=lambda each: (-each[1], each[0])))
         return Opinion(
@@ -98,13 +101,13 @@ class Judge:
 def _about(lexicon: Lexicon, reading: Reading) -> int:
     """How clearly a stretch is about the service, by the concepts in it."""
     if reading.concepts & lexicon.proofs:
-        return _CLEARLY
+        return CLEARLY
     signs = {
         (spot.start, spot.end): spot.concept
         for spot in reading.spots
         if spot.concept in lexicon.signs
     }
-    return _CLEARLY if len(set(signs.values())) > 1 else len(signs)
+    return CLEARLY if len(set(signs.values())) > 1 else len(signs)
 
 
 def class_of(example: Example) -> str:

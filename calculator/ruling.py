@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from calculator.answer import WORST_FIRST
-from calculator.judgement import UNRELATED
+from calculator.judgement import CLEARLY, UNRELATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,8 +36,6 @@ DOUBTED = 0.35
 question is put from `RAISED` on, below it there is no answer at all."""
 
 RAISED = 0.15
-
-_CLEARLY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def _weighed(judge: Judge, opinion: Opinion) -> list[tuple[str, float]]:
     weighed = [
         (name, round(score - RARE, 9) if judge.outcomes[name].verdict in seldom else score)
         for name, score in opinion.ranking
-        if name != UNRELATED or opinion.about < _CLEARLY
+        if name != UNRELATED or opinion.about < CLEARLY
     ]
     return sorted(weighed or opinion.ranking, key=lambda each: (-each[1], each[0]))
 
@@ -151,8 +149,8 @@ def _needed(best: str, rival: Outcome | None) -> float:
 def _verdict(best: str, opinion: Opinion, *, sure: bool, strong: bool) -> str:
     """The verdict; a text that names nothing of the service needs strong evidence for one."""
     if best == UNRELATED:
-        return UNRELATED if sure and opinion.about < _CLEARLY else "unclear"
-    named = opinion.foreign or opinion.about >= (_CLEARLY if opinion.brief else 1)
+        return UNRELATED if sure and opinion.about < CLEARLY else "unclear"
+    named = opinion.foreign or opinion.about >= (CLEARLY if opinion.brief else 1)
     if not named and (opinion.brief or not strong):
         return "unclear"
     return best if sure else "unclear"

@@ -87,9 +87,8 @@ def _percent(site: Site, share: Share) -> str:
     """A share with its interval of 95 %, as the language writes it."""
     if not share.of:
         return "–"
-    low, high = share.interval
-    text = f"{100 * share.value:.1f} % ({100 * low:.0f}–{100 * high:.0f})"
-    return text.replace(".", ",") if site.lang == "fr" else text.replace(" %", "%")
+    french = site.lang == "fr"
+    return share.percent.replace(".", ",") if french else share.percent.replace(" %", "%")
 
 
 FRAGMENTS: tuple[Callable[..., str], ...] = (quality_table, quality_evidence, quality_clauses)

@@ -95,6 +95,12 @@ class Share:
         return self.hits / self.of if self.of else 0.0
 
     @property
+    def percent(self) -> str:
+        """The share in percent with its interval in brackets."""
+        low, high = self.interval
+        return f"{100 * self.value:.1f} % ({100 * low:.0f}–{100 * high:.0f})"
+
+    @property
     def interval(self) -> tuple[float, float]:
         """Lower and upper bound."""
         if not self.of:

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from calculator import DEFAULT_CONTRACT, Request, answer_json, assess, contract_from_json
+from calculator import Request, answer_json, assess
 from tools.answer_text import answer_text
 from tools.catalog import open_catalog
 from tools.cli.options import catalog_option, json_option
+from tools.contracts import read_contract
 from tools.errors import GuideError, MisuseError
 from tools.requests import read_lines
 
 if TYPE_CHECKING:
     from calculator import Answer, Contract
     from calculator.catalog import Catalog
-    from tools.data import Json
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """
     if (source is None) == (not text):
         raise MisuseError("Give either a TEXT or --file IN.jsonl.")
-    contract = _contract(terms)
+    _, contract = read_contract(terms)
     opened = open_catalog(catalog, edition)
     request = Request(
         text=" ".join(text),
@@ -112,21 +112,6 @@ def _write(text: str, out: Path | None) -> None:
         click.echo(text)
     else:
         out.write_text(f"{text}\n" if text else "", encoding="utf-8")
-
-
-def _contract(path: Path | None) -> Contract:
-    if path is None:
-        return DEFAULT_CONTRACT
-    try:
-        data: Json = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise MisuseError(f"{path} is no JSON file.") from error
-    if not isinstance(data, dict):
-        raise MisuseError(f"{path} must hold one JSON object.")
-    try:
-        return contract_from_json(data)
-    except ValueError as error:
-        raise MisuseError(f"{path}: {error}") from error
 
 
 def _replies(replies: tuple[str, ...], catalog: Catalog) -> dict[str, str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tools.data import Json
-    from tools.evaluate import Judged, Share
+    from tools.evaluate import Judged
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _COLUMNS = ("accuracy", "answered", "precision", "wrong_included", "clause_found")
@@ -85,7 +85,7 @@ def _table(rows: Sequence[Judged]) -> str:
     lines = [head]
     for name, group in groups(rows).items():
         counted = figures(group)
-        cells = "".join(f"{_cell(getattr(counted, column)):>24}" for column in _COLUMNS)
+        cells = "".join(f"{getattr(counted, column).percent:>24}" for column in _COLUMNS)
         lines.append(f"{name:22}{len(group):>5}{cells}")
     lines += ["", "label → verdict"]
     lines += [
@@ -98,11 +98,6 @@ def _table(rows: Sequence[Judged]) -> str:
         for row in worst_errors(rows)
     ]
     return "\n".join(lines)
-
-
-def _cell(share: Share) -> str:
-    low, high = share.interval
-    return f"{100 * share.value:.1f} % ({100 * low:.0f}–{100 * high:.0f})"
 
 
 def _data(rows: Sequence[Judged]) -> dict[str, object]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
+import yaml
 
 from tools.cli.options import catalog_option
 from tools.data import items, mapping
@@ -15,7 +15,6 @@ from tools.versions import build_day
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tools.data import Json
 
 _HEAD = """\
 # yaml-language-server: $schema=../schema/measured.schema.json
@@ -35,18 +34,8 @@ def command(catalog: Path) -> None:
     """
     counts = measure(catalog, build_day())
     path = catalog / "advice" / "measured.yml"
-    path.write_text(_HEAD + "".join(_lines(counts, 0)), encoding="utf-8")
+    body = yaml.safe_dump(counts, default_flow_style=None, sort_keys=False)
+    path.write_text(_HEAD + body, encoding="utf-8")
     for level, share in mapping(counts["evidence"]).items():
         right, count = items(share)
         click.echo(f"{level}: {right} of {count} right")
-
-
-def _lines(data: dict[str, Json], depth: int) -> list[str]:
-    """YAML of nested mappings whose leaves are short: those stand on the line of their key."""
-    found = []
-    for key, value in data.items():
-        if isinstance(value, dict):
-            found += [f"{'  ' * depth}{key}:\n", *_lines(value, depth + 1)]
-        else:
-            found.append(f"{'  ' * depth}{key}: {json.dumps(value)}\n")
-    return found

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from calculator import DEFAULT_CONTRACT, contract_from_json
 from tools.backlog import open_backlog
 from tools.catalog import open_catalog, version_in_force
 from tools.cli.options import catalog_option, json_option
+from tools.contracts import read_contract
 from tools.errors import GuideError, MisuseError
 from tools.progress import shown
 from tools.triage import Tally
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from calculator import Contract
     from calculator.catalog import Catalog
     from tools.backlog import Backlog
-    from tools.data import Json
     from tools.triage_files import Writer
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -63,7 +62,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     Example: guide triage backlog.csv --out answers.xlsx
     """
     _check_place(out, backlog)
-    given, contract = _terms(terms)
+    given, contract = read_contract(terms)
     version = edition or version_in_force(catalog)
     with open_backlog(backlog, columns) as read:
         opened = open_catalog(catalog, version)
@@ -106,19 +105,3 @@ def _check_place(out: Path | None, backlog: Path) -> None:
         raise MisuseError(f"--out {out}: there is no folder {out.parent}.")
     if out.exists() and out.samefile(backlog):
         raise MisuseError(f"--out {out} is the backlog itself: give another name.")
-
-
-def _terms(path: Path | None) -> tuple[dict[str, Json] | None, Contract]:
-    """The contract as it stands in its file, and as it was understood."""
-    if path is None:
-        return None, DEFAULT_CONTRACT
-    try:
-        data: Json = json.loads(path.read_text(encoding="utf-8-sig"))
-    except ValueError as error:
-        raise MisuseError(f"{path} is no JSON file.") from error
-    if not isinstance(data, dict):
-        raise MisuseError(f"{path} must hold one JSON object.")
-    try:
-        return data, contract_from_json(data)
-    except ValueError as error:
-        raise MisuseError(f"{path}: {error}") from error
