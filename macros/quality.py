@@ -26,6 +26,7 @@ def quality_table(site: Site) -> str:
     columns = [site.words[f"quality_{each}"] for each in _COLUMNS]
     return site.render(
         "quality.html.j2",
+        title=site.words["quality_title"],
         first=site.words["quality_group"],
         columns=[site.words["quality_count"], *columns],
         rows=[
@@ -40,7 +41,8 @@ def quality_evidence(site: Site) -> str:
     """The counts by strength of the evidence."""
     found = site.catalog.advice.measured.evidence
     ordered = [level for level in ("strong", "fair", "thin") if level in found]
-    return _simple(site, {site.words[f"evidence_{each}"]: found[each] for each in ordered})
+    counts = {site.words[f"evidence_{each}"]: found[each] for each in ordered}
+    return _simple(site, "quality_evidence", counts)
 
 
 def quality_clauses(site: Site) -> str:
@@ -55,13 +57,14 @@ def quality_clauses(site: Site) -> str:
         f"{guide.clause(each).number} {guide.clause(each).title[site.lang]}": counts[each]
         for each in known
     }
-    return _simple(site, titles)
+    return _simple(site, "quality_clause", titles)
 
 
-def _simple(site: Site, counts: Counts) -> str:
+def _simple(site: Site, first: str, counts: Counts) -> str:
     return site.render(
         "quality.html.j2",
-        first="",
+        title=f"{site.words['quality_title']} – {site.words[first]}",
+        first=site.words[first],
         columns=[site.words["quality_count"], site.words["quality_right"]],
         rows=[
             (name, [str(of), _percent(site, Share(right, of))])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tools import site_data
+from tools import site_data, site_markup
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,6 +49,7 @@ def build(job: Job, site: Path) -> str:
     if done.returncode:
         return f"{job.lang}/{job.version.name} does not build:\n{_reason(done.stderr)}"
     _trim(target)
+    site_markup.mend(target)
     site_data.write_clauses(target, job.version.catalog.guide, job.lang)
     return ""
 

@@ -181,8 +181,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "quality_all": {"fr": "Tous les exemples", "en": "All examples"},
     "quality_answered": {"fr": "demandes tranchées", "en": "answered"},
+    "quality_clause": {"fr": "Clause", "en": "Clause"},
     "quality_count": {"fr": "nombre", "en": "number"},
     "quality_en": {"fr": "En anglais", "en": "In English"},
+    "quality_evidence": {"fr": "Indices", "en": "Evidence"},
     "quality_fr": {"fr": "En français", "en": "In French"},
     "quality_group": {"fr": "Exemples", "en": "Examples"},
     "quality_none": {
