@@ -162,7 +162,8 @@ def estimate(  # noqa: PLR0913 - the last three are the drivers that move the ho
     tasks = next((model.tasks[each] for each in clause_ids if each in model.tasks), ())
     if not tasks:
         return None
-    task = max(tasks, key=lambda each: _pointing(each, folded_words))
+    text = f" {' '.join(folded_words)}"
+    task = max(tasks, key=lambda each: _pointing(each, text, folded_words))
     items = max(1, count_of(folded_words, task.nouns, task.most) if count is None else count)
     factor = model.complexity[complexity] * model.environments[environments > 1]
     likely = _exact((task.base + task.per_item * (items - 1)) * factor)
@@ -234,9 +235,17 @@ def _size(points: Sequence[float], data: Mapping[str, Any], provenance: str) -> 
     )
 
 
-def _pointing(task: Task, folded_words: Sequence[str]) -> int:
-    """How many letters of a task's stems the words hold: long stems say more than short ones."""
-    return sum(len(part) for stem in task.stems if _holds(folded_words, stem) for part in stem)
+def _pointing(task: Task, text: str, folded_words: Sequence[str]) -> int:
+    """How many letters of a task's stems the words hold: long stems say more than short ones.
+
+    `text` has the words, each after a space: most stems are found, or not, at once in it.
+    """
+    return sum(
+        len(part)
+        for stem in task.stems
+        if f" {stem[0]}" in text and (len(stem) == 1 or _holds(folded_words, stem))
+        for part in stem
+    )
 
 
 def _holds(folded_words: Sequence[str], stem: Sequence[str]) -> bool:

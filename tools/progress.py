@@ -20,8 +20,8 @@ _SOON = 0.001
 def shown[T](steps: Iterable[T], share: Callable[[], float | None]) -> Iterator[T]:
     """The steps themselves; meanwhile standard error tells how many there were.
 
-    A terminal has one line rewritten, a file gets a new one now and then.  `share` is how much is
-    done, from 0 to 1, or None where nobody knows.
+    A terminal has one line rewritten, a file gets a new one now and then; what is done at once is
+    not worth a line.  `share` is how much is done, from 0 to 1, or None where nobody knows.
     """
     terminal = sys.stderr.isatty()
     pause = _OFTEN if terminal else _SELDOM
@@ -34,6 +34,8 @@ def shown[T](steps: Iterable[T], share: Callable[[], float | None]) -> Iterator[
             told = now
             line = f"{number} rows{_outlook(share(), now - begun)}"
             click.echo(f"\r{line:<60}" if terminal else line, err=True, nl=not terminal)
+    if told == begun:
+        return
     line = f"{number} rows in {_clock(time.monotonic() - begun)}"
     click.echo(f"\r{line:<60}" if terminal else line, err=True)
 

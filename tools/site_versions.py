@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tools.catalog import open_catalog, open_edition, version_in_force
+from calculator.catalog import catalog_from_payload
+from tools.catalog import open_edition, version_in_force
 from tools.versions import DRAFT, releases
 
 if TYPE_CHECKING:
@@ -58,4 +60,5 @@ def known(catalog: Path, day: date) -> Versions:
 
 
 def _version(catalog: Path, name: str) -> Version:
-    return Version(name, open_edition(catalog, name), open_catalog(catalog, name))
+    edition = open_edition(catalog, name)
+    return Version(name, edition, catalog_from_payload(json.loads(edition.payload)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,18 @@ import click
 
 from calculator import Request, answer_json, assess
 from tools.answer_text import answer_text
+from tools.answering import Order, answer_lines
 from tools.catalog import open_catalog
 from tools.cli.options import catalog_option, json_option
 from tools.contracts import read_contract
 from tools.errors import GuideError, MisuseError
-from tools.requests import read_lines
+from tools.progress import shown
+from tools.requests import each_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
     from calculator import Answer, Contract
     from calculator.catalog import Catalog
 
@@ -61,7 +66,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """
     if (source is None) == (not text):
         raise MisuseError("Give either a TEXT or --file IN.jsonl.")
-    _, contract = read_contract(terms)
+    given, contract = read_contract(terms)
     opened = open_catalog(catalog, edition)
     request = Request(
         text=" ".join(text),
@@ -71,11 +76,12 @@ def command(  # noqa: PLR0913 - one parameter for each option
         level=level,
         channel=channel,
     )
-    if source is not None:
-        _answer_file(opened, request, contract, source, out)
-        return
     answer = _assess(opened, request, contract)
-    if as_json:
+    if source is not None:
+        hashes = opened.contract_hash, opened.advice_hash
+        order = Order(catalog, opened.guide.version, given, request, hashes)
+        _answer_file(opened, order, source, out)
+    elif as_json:
         _write(json.dumps(answer_json(answer), ensure_ascii=False, indent=2, sort_keys=True), out)
     else:
         _write(answer_text(opened, answer, answer.lang), out)
@@ -88,30 +94,42 @@ def _assess(catalog: Catalog, request: Request, contract: Contract) -> Answer:
         raise MisuseError(str(error)) from error
 
 
-def _answer_file(
-    catalog: Catalog, request: Request, contract: Contract, source: Path, out: Path | None
-) -> None:
-    rows, bad = read_lines(source)
-    lines = []
-    for _, row in rows:
-        lang = row.get("lang")
-        asked = replace(
-            request,
-            text=str(row["text"]),
-            lang=request.lang or (lang if lang in catalog.guide.languages else None),
-        )
-        answer = answer_json(_assess(catalog, asked, contract))
-        lines.append(json.dumps({"id": row.get("id"), **answer}, ensure_ascii=False))
-    _write("\n".join(lines), out)
-    if bad:
-        raise GuideError("\n".join(bad))
+def _answer_file(catalog: Catalog, order: Order, source: Path, out: Path | None) -> None:
+    """Answer line after line; what was written before stays until all of them are answered."""
+    done = [0.0]
+    lines = each_line(source, lambda share: done.__setitem__(0, share))
+    replies = answer_lines(catalog, order, lines)
+    faults = []
+    with _opened(out) as file:
+        for reply in shown(replies, lambda: done[0]) if out else replies:
+            if reply.fault:
+                faults.append(reply.line)
+            else:
+                click.echo(reply.line, file)
+    if faults:
+        raise GuideError("\n".join(faults))
+
+
+@contextmanager
+def _opened(out: Path | None) -> Iterator[TextIO | None]:
+    """A file to write into that takes its name once all is written; None for standard output."""
+    if out is None:
+        yield None
+        return
+    beside = out.with_name(f"{out.name}.part")
+    try:
+        with beside.open("w", encoding="utf-8") as file:
+            yield file
+        beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _write(text: str, out: Path | None) -> None:
     if out is None:
         click.echo(text)
     else:
-        out.write_text(f"{text}\n" if text else "", encoding="utf-8")
+        out.write_text(f"{text}\n", encoding="utf-8")
 
 
 def _replies(replies: tuple[str, ...], catalog: Catalog) -> dict[str, str]:
