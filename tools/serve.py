@@ -6,12 +6,13 @@ import errno
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.errors import SiteError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import os
 
 HOST = "127.0.0.1"
 TYPES = {
@@ -27,21 +28,53 @@ TYPES = {
     ".xml": "application/xml",
     ".zip": "application/zip",
 }
+COMPRESSED = {"br": ".br", "gzip": ".gz"}
+"""Encodings a browser may accept, best first, and what the file beside is called."""
 
 
 class Handler(SimpleHTTPRequestHandler):
     """Files of one folder; every file is asked for again, so that a new build shows at once."""
 
     extensions_map = TYPES | {"": "application/octet-stream"}
+    encoding: str | None = None
+
+    def translate_path(self, path: str) -> str:
+        """The file of an address: the compressed one beside it where the browser takes it."""
+        plain = super().translate_path(path)
+        if plain.endswith("/") and not Path(plain).is_dir():
+            return plain
+        found = Path(plain, "index.html" if plain.endswith("/") else "")
+        accepted = {each.partition(";")[0].strip() for each in self._accepted().split(",")}
+        self.encoding = next(
+            (
+                name
+                for name, suffix in COMPRESSED.items()
+                if name in accepted and Path(f"{found}{suffix}").is_file()
+            ),
+            None,
+        )
+        return f"{found}{COMPRESSED.get(self.encoding or '', '')}"
+
+    def _accepted(self) -> str:
+        return str(self.headers.get("Accept-Encoding", ""))
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """The type of the file itself, compressed or not."""
+        suffix = COMPRESSED.get(self.encoding or "", "")
+        return super().guess_type(str(path).removesuffix(suffix))
 
     def end_headers(self) -> None:
         """Add the headers that every answer carries."""
+        if self.encoding:
+            self.send_header("Content-Encoding", self.encoding)
+            self.send_header("Vary", "Accept-Encoding")
         self.send_header("Cache-Control", "no-cache")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the site's own one, whatever the depth of the address."""
+        self.encoding = None
         page = self.directory_404()
         if code != HTTPStatus.NOT_FOUND or page is None:
             super().send_error(code, message, explain)
