@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/.venv/node:$(PATH)
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check build lint bench clean upgrade
+.PHONY: help setup serve test check build lint bench audit clean upgrade
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,12 @@ lint: $(DEV) $(NODE) ## check the code: ruff, mypy, types and style of the scrip
 
 bench: $(RUN) ## time the main steps on this machine
 	@$(BIN)/python scripts/bench.py
+
+audit: $(RUN) $(NODE) ## look for known weaknesses of the locked packages (needs the network)
+	@sh scripts/python.sh audit
+	@for group in run dev; do \
+	  $(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements/$$group.txt || exit 1; done
+	@npm audit
 
 clean: ## remove what was built; what was downloaded stays
 	@rm -rf site build .cache *.egg-info

@@ -32,8 +32,8 @@ fi
 pip() { .venv/bin/python -m pip --disable-pip-version-check --no-input "$@"; }
 
 case $1 in
-  run | dev | node | upgrade) ;;
-  *) fail "scripts/python.sh takes one of: run, dev, node, upgrade." ;;
+  run | audit | dev | node | upgrade) ;;
+  *) fail "scripts/python.sh takes one of: run, audit, dev, node, upgrade." ;;
 esac
 say "Installing the Python packages of requirements/$1.txt"
 quietly "The Python packages could not be installed. Is the network there? Run the same command again when it is." \

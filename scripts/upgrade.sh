@@ -15,7 +15,7 @@ compile() {
 }
 
 compile run --extra build
-for group in dev node upgrade; do
+for group in audit dev node upgrade; do
   compile "$group" --extra build --extra "$group" --constraint requirements/run.txt
 done
 quietly "package-lock.json could not be written. Is the network there?" npm update --package-lock-only
