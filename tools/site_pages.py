@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tools.site_parts import BILL, bill_of_materials, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +25,12 @@ _TEXT = {
         "missing_help": "L’adresse est peut-être incomplète, ou la page a changé de nom.",
         "moved": "Cette page mène à la version en vigueur.",
         "go": "Continuer",
+        "parts": "Ce que ce site doit à d’autres",
+        "parts_lead": "Le site contient ces logiciels et polices, sous leur licence :",
+        "parts_name": "Nom",
+        "parts_version": "Version",
+        "parts_licence": "Licence",
+        "parts_bill": "La même liste pour les machines (CycloneDX)",
     },
     "en": {
         "name": "English",
@@ -31,6 +40,12 @@ _TEXT = {
         "missing_help": "The address may be incomplete, or the page has another name now.",
         "moved": "This page leads to the version in force.",
         "go": "Continue",
+        "parts": "What this site owes to others",
+        "parts_lead": "The site holds these programs and typefaces, under their licences:",
+        "parts_name": "Name",
+        "parts_version": "Version",
+        "parts_licence": "Licence",
+        "parts_bill": "The same list for machines (CycloneDX)",
     },
 }
 
@@ -48,6 +63,10 @@ def write(site: Path, versions: Versions, site_url: str | None) -> None:
     }
     _page(site / "index.html", "choose.html.j2", root="", **common)
     _page(site / "404.html", "missing.html.j2", root=site_url or "", **common)
+    found = parts(site / "assets")
+    day = date.fromisoformat(versions.day)
+    (site / BILL).write_bytes(bill_of_materials(found, day))
+    _page(site / "parts.html", "parts.html.j2", root="", parts=found, bill=BILL, **common)
     for lang in versions.languages:
         _redirects(site, lang, latest, site_url)
     if site_url:

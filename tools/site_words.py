@@ -142,6 +142,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "This site is a reworded rendering of the {service} service guide. "
         "The contract documents signed between the parties prevail.",
     },
+    "footer_parts": {"fr": "Licences", "en": "Licences"},
     "footer_privacy": {
         "fr": "Aucune requête vers un tiers, aucun traceur.",
         "en": "No request to any third party, no tracker.",
