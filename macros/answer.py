@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from calculator import DEFAULT_CONTRACT, Request, assess
 from calculator.view import answer_view
+from tools.markup import html
 
 if TYPE_CHECKING:
-    from calculator.view import Node
     from macros.context import Site
-
-_VOID = frozenset({"br", "hr"})
 
 
 def sample_request(site: Site) -> str:
@@ -34,20 +32,6 @@ def static_answer(site: Site) -> str:
         request=request.text,
         answer=html(view),
     )
-
-
-def html(node: Node | str) -> Markup:
-    """A tree of nodes as HTML; every text and every attribute is escaped."""
-    if isinstance(node, str):
-        return escape(node)
-    attributes = Markup("").join(
-        Markup(' {}="{}"').format(name, value) for name, value in node.attrs.items()
-    )
-    opening = Markup("<{}{}>").format(node.tag, attributes)
-    if node.tag in _VOID:
-        return opening
-    inner = Markup("").join(html(child) for child in node.children)
-    return opening + inner + Markup("</{}>").format(node.tag)
 
 
 def _sample(site: Site) -> str:

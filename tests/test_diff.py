@@ -1,100 +1,85 @@
-"""What differs between two versions, clause by clause."""
+"""`guide diff`: a redline as text, as a page and as data."""
 
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
-from calculator.model import Guide, guide_from_json
-from tools.assembly import contract_json
-from tools.checks import check
-from tools.diff import change_json, change_text, changes
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from calculator.redline import apply
+from tools.catalog import contract_text
+from tools.cli import main
+from tools.release import Order, release
+from tools.versions import parse_day
 
 _GARDEN = Path(__file__).parent / "fixtures" / "catalogs" / "garden"
+_SUMMARY = {"fr": "Première.", "en": "First."}
 
 
-def _contract() -> dict[str, Any]:
-    sources, _ = check(_GARDEN)
-    assert sources is not None
-    data: dict[str, Any] = json.loads(json.dumps(contract_json(sources)))
-    return data
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The garden with a release, and a draft in which a word and a route are other ones."""
+    folder = tmp_path_factory.mktemp("garden") / "catalog"
+    shutil.copytree(_GARDEN, folder)
+    order = Order("2024-04-01", parse_day("2024-04-15"), _SUMMARY, provisional=True)
+    release(folder, order)
+    path = folder / "exclusions.yml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("Looking after pools and ponds", "Looking after pools, ponds and fountains")
+    path.write_text(text.replace("route: [account-manager]", "route: [another-sow]"), "utf-8")
+    return folder
 
 
-def _guide(change: Callable[[dict[str, Any]], object] = lambda contract: contract) -> Guide:
-    contract = _contract()
-    change(contract)
-    return guide_from_json(contract)
+def _diff(catalog: Path, *arguments: str) -> str:
+    done = CliRunner().invoke(main, ["diff", *arguments, "--catalog", str(catalog)])
+    assert done.exit_code == 0, done.output
+    return done.output
 
 
-def _exclusions(contract: dict[str, Any]) -> list[dict[str, Any]]:
-    clauses: list[dict[str, Any]] = contract["chapters"][2]["parts"][0]["clauses"]
-    return clauses
-
-
-def test_equal_versions_have_no_change() -> None:
-    """A version compared with itself differs nowhere."""
-    assert list(changes(_guide(), _guide())) == []
-
-
-def test_a_changed_word_shows_both_wordings() -> None:
-    """Only the lines that differ are shown, the old one first."""
-    after = _guide(lambda c: _exclusions(c)[1]["text"].update(en="Pools are not included."))
-
-    (change,) = changes(_guide(), after)
-
-    assert change_text(change, "en") == (
-        "changed: 3.1 b  Pool and pond  [exc-pool]\n"
-        "- Looking after pools and ponds is not included.\n"
-        "+ Pools are not included."
+def test_equal_versions_have_no_change(catalog: Path) -> None:
+    """A version compared with itself is one sentence."""
+    assert _diff(catalog, "draft", "draft", "--lang", "en") == (
+        "No clause differs between these two versions.\n"
     )
 
 
-def test_a_change_of_a_rule_is_a_change() -> None:
-    """The route of an exclusion counts as much as its words."""
-    after = _guide(lambda c: _exclusions(c)[0].update(route=["account-manager"]))
-
-    assert [change.kind for change in changes(_guide(), after)] == ["changed"]
-
-
-def test_a_removed_clause_moves_those_after_it() -> None:
-    """What follows a removed clause gets another number and is told from a change of words."""
-    after = _guide(lambda c: _exclusions(c).pop(1))
-
-    found = [(change.kind, change.clause.id) for change in changes(_guide(), after)]
-
-    assert found == [("moved", "exc-pipes"), ("moved", "exc-chemicals"), ("removed", "exc-pool")]
-
-
-def test_a_moved_clause_shows_its_two_numbers() -> None:
-    """A clause that only moved is one line."""
-    after = _guide(lambda c: _exclusions(c).pop(1))
-
-    change = next(changes(_guide(), after))
-
-    assert change_text(change, "fr") == (
-        "moved: 3.1 c → 3.1 b  Réparation des canalisations  [exc-pipes]"
+def test_the_text_marks_words_and_conditions(catalog: Path) -> None:
+    """Each clause that differs is a heading, with the words and the conditions that changed."""
+    assert _diff(catalog, "2024-04-01", "draft", "--lang", "en") == (
+        "Changed: 3.1 b  Pool and pond  [exc-pool]\n"
+        "  text: Looking after pools{+, ponds+} and [-ponds-]{+fountains+} is not included.\n"
+        "\n"
+        "Changed: 3.1 c  Repairing pipes  [exc-pipes]\n"
+        "  route: account-manager → another-sow\n"
     )
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_an_added_clause_as_data(lang: str) -> None:
-    """As data, a change holds the clause verbatim on each side that has it."""
-    before = _guide(lambda c: _exclusions(c).pop())
-    after = _guide()
+def test_the_data_makes_the_one_of_the_other(catalog: Path) -> None:
+    """As JSON, a redline turns the version before into the one after."""
+    before, after = (json.loads(contract_text(catalog, each)) for each in ("2024-04-01", "draft"))
 
-    (change,) = changes(before, after)
+    assert apply(before, json.loads(_diff(catalog, "2024-04-01", "draft", "--format", "json"))) == (
+        after
+    )
 
-    clause = after.clause("exc-chemicals")
-    assert change_json(change, lang) == {
-        "kind": "added",
-        "id": "exc-chemicals",
-        "title": clause.title[lang],
-        "before": None,
-        "after": {"number": "3.1 d", "text": clause.quote(lang)},
-    }
+
+def test_the_page_marks_words(catalog: Path, tmp_path: Path) -> None:
+    """As HTML, chosen by the name of the file, what came stands in `ins`."""
+    out = tmp_path / "redline.html"
+    _diff(catalog, "2024-04-01", "draft", "--lang", "en", "--out", str(out))
+    page = out.read_text(encoding="utf-8")
+
+    assert page.startswith('<!doctype html>\n<html lang="en">')
+    assert "fountains" in page.partition("<ins>")[2]
+
+
+def test_an_unknown_language_is_misuse(catalog: Path) -> None:
+    """A language that the guide lacks is named, with those it has."""
+    done = CliRunner().invoke(
+        main, ["diff", "draft", "draft", "--lang", "de", "--catalog", str(catalog)]
+    )
+
+    assert (done.exit_code, "known are fr, en" in done.output) == (2, True)

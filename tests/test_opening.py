@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tools.canonical import canonical, digest
-from tools.catalog import open_catalog, open_edition, open_guide, version_in_force
+from tools.catalog import contract_text, open_catalog, open_edition, version_in_force
 from tools.errors import BadCatalogError, GuideError, MisuseError
 from tools.release import Order, release
 
@@ -130,7 +130,7 @@ def test_an_altered_release_is_not_opened(catalog: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("pools", "Pools"), "utf-8")
 
     with pytest.raises(GuideError, match="is not what was released"):
-        open_guide(catalog, "2024-04-01")
+        contract_text(catalog, "2024-04-01")
     with pytest.raises(GuideError, match="altered-release"):
         open_catalog(catalog, "2024-04-01")
 
@@ -151,4 +151,4 @@ def test_a_catalog_without_advice_answers_nothing(catalog: Path) -> None:
 
     with pytest.raises(GuideError, match="no folder advice"):
         open_catalog(catalog, "draft")
-    assert open_guide(catalog, "draft").version == "draft"
+    assert json.loads(contract_text(catalog, "draft"))["version"] == "draft"

@@ -7,8 +7,8 @@ import pytest
 
 from calculator.view import Node
 from calculator.words import french_spaces
-from macros.answer import html
 from macros.context import markdown_text
+from tools.markup import html
 
 _NASTY = [
     "<script>alert(1)</script>",

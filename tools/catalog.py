@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calculator.catalog import Catalog, catalog_from_payload, compile_payload, learn_payload
-from calculator.model import guide_from_json
 from tools.canonical import canonical, digest
 from tools.data import mapping
 from tools.errors import BadCatalogError, GuideError, MisuseError
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from calculator.model import Guide
     from tools.data import Json
     from tools.sources import Sources
 
@@ -86,10 +84,9 @@ def open_edition(folder: Path, version: str | None = None, day: date | None = No
     return Edition(contract, advice, canonical(payload))
 
 
-def open_guide(folder: Path, version: str) -> Guide:
-    """The contract part of a version alone, without advice.  Raises as `open_catalog`."""
-    contract = _frozen(folder, version) if version != DRAFT else _draft(_sound(folder))
-    return guide_from_json(json.loads(contract))
+def contract_text(folder: Path, version: str) -> bytes:
+    """The canonical JSON of the contract part of a version.  Raises as `open_catalog`."""
+    return _frozen(folder, version) if version != DRAFT else _draft(_sound(folder))
 
 
 def version_in_force(folder: Path, day: date | None = None) -> str:

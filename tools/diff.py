@@ -1,86 +1,105 @@
-"""What differs between two versions of the guide, clause by clause."""
+"""A redline for the terminal, for programs and as a page of its own."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from calculator.pieces import CAME, GONE
+from calculator.redline import redline
+from calculator.redline_view import redline_view
+from calculator.redline_words import tell, version_name
+from tools.catalog import contract_text
+from tools.markup import html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from calculator.model import Clause, Guide
-    from tools.data import Json
-
-type Kind = Literal["added", "removed", "changed", "moved"]
+_MARKS = {GONE: "[-{}-]", CAME: "{{+{}+}}"}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One clause that is not the same in both versions; None where a version lacks it.
+class Comparison:
+    """The contract texts of two versions and the redline between them, as plain data."""
 
-    `moved` means that only its number differs.
-    """
-
-    kind: Kind
-    before: Clause | None
-    after: Clause | None
-
-    @property
-    def clause(self) -> Clause:
-        """The clause as it stands in the later version, or as it last stood."""
-        clause = self.after or self.before
-        assert clause is not None  # noqa: S101 - one of the two is always there
-        return clause
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    change: Mapping[str, Any]
 
 
-def changes(before: Guide, after: Guide) -> Iterator[Change]:
-    """Every clause that differs, in the order of the later version, removed ones last."""
-    for clause in after.clauses():
-        if clause.id not in before:
-            yield Change("added", None, clause)
-            continue
-        old = before.clause(clause.id)
-        if _words(old) != _words(clause):
-            yield Change("changed", old, clause)
-        elif old.number != clause.number:
-            yield Change("moved", old, clause)
-    for clause in before.clauses():
-        if clause.id not in after:
-            yield Change("removed", clause, None)
+def compare(catalog: Path, before: str, after: str) -> Comparison:
+    """Compare two versions of a catalog.  Raises as `tools.catalog.contract_text`."""
+    old, new = (json.loads(contract_text(catalog, version)) for version in (before, after))
+    return Comparison(old, new, redline(old, new))
 
 
-def change_json(change: Change, lang: str) -> dict[str, Json]:
-    """One change as data, with the clause verbatim in one language."""
-    return {
-        "kind": change.kind,
-        "id": change.clause.id,
-        "title": change.clause.title[lang],
-        "before": _side(change.before, lang),
-        "after": _side(change.after, lang),
-    }
+def written(found: Comparison, lang: str, form: str) -> str:
+    """A comparison as `text`, `html` or `json`, ending with a line feed."""
+    if form == "json":
+        return json.dumps(found.change, ensure_ascii=False, indent=2) + "\n"
+    if form == "html":
+        return _page(found, lang)
+    return redline_text(found.change, lang) + "\n"
 
 
-def change_text(change: Change, lang: str) -> str:
-    """One change for reading: a heading, then the lines that went and the lines that came."""
-    before, after = change.before, change.after
-    numbers = [clause.number for clause in (before, after) if clause]
-    number = " → ".join(dict.fromkeys(numbers))
-    lines = [f"{change.kind}: {number}  {change.clause.title[lang]}  [{change.clause.id}]"]
-    if change.kind != "moved":
-        old = before.quote(lang).splitlines() if before else []
-        new = after.quote(lang).splitlines() if after else []
-        lines += [f"- {line}" for line in old if line not in new]
-        lines += [f"+ {line}" for line in new if line not in old]
-    return "\n".join(lines)
+def redline_text(change: Mapping[str, Any], lang: str) -> str:
+    """A redline for reading: `[-gone-]` and `{+come+}` within each text."""
+    found = (_entry(entry, lang) for entry in change["entries"])
+    return "\n\n".join(found) or tell("tally_none", lang)
 
 
-def _words(clause: Clause) -> tuple[object, ...]:
-    """All that a clause says and does, in every language; not where it stands."""
-    texts = [clause.quote(lang) for lang in clause.text]
-    rules = (clause.route, clause.unless, clause.consumes_hours, clause.binds)
-    allowed = clause.carve_out.allows if clause.carve_out else ()
-    return (*texts, dict(clause.title), *rules, allowed)
+def title(change: Mapping[str, Any], lang: str) -> str:
+    """Which versions are compared."""
+    return " → ".join(version_name(change[side], lang) for side in ("from", "to"))
 
 
-def _side(clause: Clause | None, lang: str) -> Json:
-    return {"number": clause.number, "text": clause.quote(lang)} if clause else None
+def _page(found: Comparison, lang: str) -> str:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
+    view = redline_view(found.before, found.after, found.change, lang, "")
+    return environment.get_template("redline.html.j2").render(
+        lang=lang,
+        title=title(found.change, lang),
+        service=found.after["service"][lang],
+        redline=html(view),
+    )
+
+
+def _entry(entry: Mapping[str, Any], lang: str) -> str:
+    numbers = dict.fromkeys(number for number in entry["number"].values() if number)
+    state = tell(f"state_{entry['state']}", lang)
+    name = entry["title"].get(lang) or next(iter(entry["title"].values()))
+    head = f"{state}: {' → '.join(numbers)}  {name}  [{entry['id']}]"
+    return "\n".join([head, *_lines(entry["fields"], lang)])
+
+
+def _lines(fields: Mapping[str, Any], lang: str, above: str = "") -> Iterator[str]:
+    """One line for each text that differs, one for each condition."""
+    for key, field in fields.items():
+        name = f"{above}{key}"
+        if "fields" in field:
+            yield from _lines(field["fields"], lang, f"{name}.")
+        elif "words" in field or "lines" in field:
+            for words in field.get("lines") or [field["words"]]:
+                if words.get(lang):
+                    yield f"  {name}: {_marked(words[lang])}"
+        elif key != "source":
+            sides = [_value(field.get(side)) for side in ("before", "after")]
+            yield f"  {name}: {' → '.join(sides)}"
+
+
+def _marked(words: Iterable[tuple[str, str]]) -> str:
+    return "".join(_MARKS.get(kind, "{}").format(text) for kind, text in words)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    return "–" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

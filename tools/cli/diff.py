@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from tools.cli.options import catalog_option
 from tools.errors import MisuseError
 
-if TYPE_CHECKING:
-    from pathlib import Path
+_SUFFIXES = {".html": "html", ".json": "json"}
 
 
 @click.command("diff")
@@ -21,29 +19,35 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
+    type=click.Choice(["text", "html", "json"]),
+    help="Default: by the name of the file of --out, else text.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file instead of the screen.",
 )
 @catalog_option
-def command(before: str, after: str, lang: str | None, form: str, catalog: Path) -> None:
-    """Show every clause that differs between the versions A and B; `draft` is one of them.
+def command(
+    before: str, after: str, lang: str | None, form: str | None, out: Path | None, catalog: Path
+) -> None:
+    """Show what differs between the versions A and B, word by word; `draft` is one of them.
+
+    As text, [-what went-] and {+what came+} stand within each sentence.  As JSON the redline holds
+    every language, and enough to make B of A.
 
     Example: guide diff 2025-03-01 draft --lang en
     """
-    from tools.catalog import open_guide  # noqa: PLC0415 - imported only when asked for
-    from tools.diff import change_json, change_text, changes  # noqa: PLC0415 - as above
+    from tools.diff import compare, written  # noqa: PLC0415 - imported only when asked for
 
-    old, new = open_guide(catalog, before), open_guide(catalog, after)
-    language = lang or new.languages[0]
-    if language not in new.languages:
-        raise MisuseError(f"There is no “{language}”: known are {', '.join(new.languages)}.")
-    found = list(changes(old, new))
-    if form == "json":
-        data = [change_json(change, language) for change in found]
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    found = compare(catalog, before, after)
+    known = found.after["languages"]
+    language = lang or known[0]
+    if language not in known:
+        raise MisuseError(f"There is no “{language}”: known are {', '.join(known)}.")
+    chosen = form or _SUFFIXES.get(out.suffix if out else "", "text")
+    text = written(found, language, chosen)
+    if out:
+        out.write_text(text, encoding="utf-8")
     else:
-        click.echo(
-            "\n\n".join(change_text(change, language) for change in found) or "No clause differs."
-        )
+        click.echo(text, nl=False)

@@ -1,0 +1,78 @@
+"""What a comparison of versions says around the clauses, in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calculator.words import WORDS, typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REDLINE_WORDS: Mapping[str, Mapping[str, str]] = {
+    "state_added": {"fr": "Nouvelle", "en": "New"},
+    "state_removed": {"fr": "Retirée", "en": "Retired"},
+    "state_changed": {"fr": "Modifiée", "en": "Changed"},
+    "state_moved": {"fr": "Déplacée", "en": "Moved"},
+    "state_renumbered": {"fr": "Renumérotée", "en": "Renumbered"},
+    "also_moved": {"fr": "et déplacée", "en": "and moved"},
+    "tally_added_one": {"fr": "{n} clause nouvelle", "en": "{n} new clause"},
+    "tally_added": {"fr": "{n} clauses nouvelles", "en": "{n} new clauses"},
+    "tally_removed_one": {"fr": "{n} clause retirée", "en": "{n} retired clause"},
+    "tally_removed": {"fr": "{n} clauses retirées", "en": "{n} retired clauses"},
+    "tally_changed_one": {"fr": "{n} clause modifiée", "en": "{n} changed clause"},
+    "tally_changed": {"fr": "{n} clauses modifiées", "en": "{n} changed clauses"},
+    "tally_moved_one": {"fr": "{n} clause déplacée", "en": "{n} moved clause"},
+    "tally_moved": {"fr": "{n} clauses déplacées", "en": "{n} moved clauses"},
+    "tally_renumbered_one": {
+        "fr": "{n} clause seulement renumérotée",
+        "en": "{n} clause only renumbered",
+    },
+    "tally_renumbered": {
+        "fr": "{n} clauses seulement renumérotées",
+        "en": "{n} clauses only renumbered",
+    },
+    "tally_none": {
+        "fr": "Aucune clause ne diffère entre ces deux versions.",
+        "en": "No clause differs between these two versions.",
+    },
+    "folded_one": {"fr": "{n} clause sans changement", "en": "{n} unchanged clause"},
+    "folded": {"fr": "{n} clauses sans changement", "en": "{n} unchanged clauses"},
+    "folded_none": {"fr": "titres sans changement", "en": "unchanged headings"},
+    "inserted": {"fr": "ajouté : ", "en": "inserted: "},
+    "inserted_end": {"fr": " fin de l’ajout. ", "en": " end of insertion. "},
+    "deleted": {"fr": "supprimé : ", "en": "deleted: "},
+    "deleted_end": {"fr": " fin de la suppression. ", "en": " end of deletion. "},
+    "became": {"fr": "devient", "en": "becomes"},
+    "successor": {"fr": "Remplacée par", "en": "Succeeded by"},
+    "read_in": {"fr": "Lire dans {version}", "en": "Read in {version}"},
+    "draft": {"fr": "le projet", "en": "the draft"},
+    "condition_route": {"fr": "Voie", "en": "Route"},
+    "condition_unless": {"fr": "Sauf", "en": "Unless"},
+    "condition_allows": {"fr": "Reste possible", "en": "Still possible"},
+    "condition_consumes_hours": {"fr": "Décompté des heures", "en": "Draws on the hours"},
+    "condition_binds": {"fr": "Oblige", "en": "Binds"},
+    "condition_none": {"fr": "rien", "en": "nothing"},
+    "binds_client": {"fr": "le Client", "en": "the Client"},
+    "binds_provider": {"fr": "le prestataire", "en": "the provider"},
+    "binds_both": {"fr": "les deux parties", "en": "both parties"},
+    "yes": {"fr": "oui", "en": "yes"},
+    "no": {"fr": "non", "en": "no"},
+}
+
+
+def tell(key: str, lang: str, **values: object) -> str:
+    """One text with its blanks filled in, set as its language wants it."""
+    words = REDLINE_WORDS.get(key) or WORDS[key]
+    return typeset(words[lang].format(**values), lang)
+
+
+def counted(key: str, n: int, lang: str) -> str:
+    """A count of things in words: the singular for one; in French for none as well."""
+    one = n == 1 or (lang == "fr" and n == 0)
+    return tell(f"{key}_one" if one else key, lang, n=n)
+
+
+def version_name(version: str, lang: str) -> str:
+    """A version as a sentence names it."""
+    return tell("draft", lang) if version == "draft" else version
