@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from calculator.deadlines import Calendar, Presets, calendars_from_json, presets_from_json
-from calculator.effort import EffortModel, effort_from_json
+from calculator.effort_model import EffortModel, SizeQuestion, effort_from_json
 from calculator.model import Localized, localized
 
 if TYPE_CHECKING:
@@ -102,6 +102,11 @@ class Advice:
     effort: EffortModel
     calendars: Mapping[str, Calendar]
     presets: Presets
+
+    @property
+    def all_questions(self) -> Mapping[str, Question | SizeQuestion]:
+        """The questions about scope and those about size, by id."""
+        return {**self.questions, **self.effort.size_questions}
 
 
 def advice_from_json(data: Mapping[str, Any], lexicon: Lexicon) -> Advice:

@@ -28,7 +28,7 @@ class Request:
     `lang` is the language of the labels in the JSON, that of the text where it is None; `answers`
     holds the value chosen for each question; `submitted` is an ISO time, local to the calendar
     where it has no offset; `level` an urgency level of the contract; `channel` is `portal` or
-    `other`.
+    `other`; `estimate` are likely hours that a person gave.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Request:
     submitted: str | None = None
     level: str | None = None
     channel: str = "portal"
+    estimate: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,16 @@ class RunnerUp:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question put to the person, in the language of the request, with its possible replies."""
+    """A question put to the person, in the language of the request, with its possible replies.
+
+    `about` is `scope` where a reply settles the verdict, `size` where it narrows the hours.
+    """
 
     id: str
     text: str
     options: tuple[tuple[str, str], ...]
     clauses: tuple[str, ...]
+    about: str = "scope"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +96,9 @@ class Answer:
     """The answer to a request or to one ask of it.
 
     `best` is the verdict without the right to abstain.  `clauses` decide; `candidates` are the
-    closest clauses, best first.  `questions` holds the one still open, if any; `answered` the
-    questions that replies have settled, each with its value.  `notes` are codes of things to say
-    (see `calculator.words`).
+    closest clauses, best first.  `questions` holds the one still open, if any, about scope before
+    size; `answered` the questions that replies have settled, each with its value.  `notes` are
+    codes of things to say (see `calculator.words`).
     """
 
     text: str
@@ -134,6 +139,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             "text": question.text,
             "options": [{"value": value, "label": label} for value, label in question.options],
             "clauses": list(question.clauses),
+            "about": question.about,
         }
         for question in answer.questions
     ]

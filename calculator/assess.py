@@ -161,6 +161,7 @@ def _alone(answer: Answer, heard: _Heard) -> Answer:
 def _together(catalog: Catalog, answers: Sequence[Answer], contract: Contract) -> Answer:
     """One answer for several asks: the worst verdict, the clauses of those that have it first."""
     verdict = worst(each.verdict for each in answers)
+    answers = _one_at_a_time(answers)
     first = sorted(answers, key=lambda each: each.verdict != verdict)
     hours = [each.hours for each in answers if each.hours]
     return replace(
@@ -180,6 +181,17 @@ def _together(catalog: Catalog, answers: Sequence[Answer], contract: Contract) -
         notes=tuple(dict.fromkeys(note for each in answers for note in each.notes)),
         asks=tuple(answers),
     )
+
+
+def _one_at_a_time(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers with their questions about scope, or else with the first one about size."""
+    asked = [question for each in answers for question in each.questions]
+    scope = [question for question in asked if question.about == "scope"]
+    kept = scope or asked[:1]
+    return [
+        replace(each, questions=tuple(question for question in each.questions if question in kept))
+        for each in answers
+    ]
 
 
 def _once(cited: Iterable[Cited]) -> tuple[Cited, ...]:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
 _ENGLISH = (
@@ -27,30 +27,53 @@ _MEASURES = frozenset(
     "seconde secondes s day days hour hours week weeks month months year years second seconds "
     "go gb mo mb ko kb to tb euro euros eur usd".split()
 )
+_PLURALS = (("s", ""), ("x", ""), ("es", ""), ("ies", "y"), ("aux", "al"))
 _NEAR = 3
 _MOST_DIGITS = 6
 _GROUP = 3
 _YEARS = range(1990, 2100)
 
 
-def count_of(words: Sequence[str], nouns: AbstractSet[str], most: float = math.inf) -> int:
-    """How many of the things named by the nouns the folded words speak of; 1 when they do not say.
+def count_of(words: Sequence[str], nouns: AbstractSet[str], most: float = math.inf) -> int | None:
+    """How many of the things named by the nouns the folded words speak of; None for no telling.
 
     A number counts when one of the nouns stands among the three words after it, before any other
     number.  Years and numbers above `most` are not believed: they are rather names; durations,
     sizes and amounts are no counts.  Of several counts the largest is taken: it is the one that
-    costs time.
+    costs time.  Without a number, nouns in the singular alone say one, a plural says nothing.
     """
-    counts = [1]
+    counts = [*_counted(words, nouns, most)]
+    if counts:
+        return max(counts)
+    named = [word for word in words if word in nouns]
+    one = any(_has_plural(word, nouns) for word in named)
+    return 1 if one and not any(_is_plural(word, nouns) for word in named) else None
+
+
+def _counted(words: Sequence[str], nouns: AbstractSet[str], most: float) -> Iterator[int]:
     numbers = _numbers(words)
     starts = {start for start, _, _ in numbers}
     for _, number, after in numbers:
         near = range(after, min(after + _NEAR, len(words)))
         reach = next((place for place in near if place in starts), near.stop)
         measured = after < len(words) and words[after] in _MEASURES and words[after] not in nouns
-        if number <= most and not measured and not nouns.isdisjoint(words[after:reach]):
-            counts.append(number)
-    return max(counts)
+        if 0 < number <= most and not measured and not nouns.isdisjoint(words[after:reach]):
+            yield number
+
+
+def _is_plural(word: str, nouns: AbstractSet[str]) -> bool:
+    """Whether the singular of the word is among the nouns too: it is a plural then."""
+    return any(
+        word.endswith(ending) and word.removesuffix(ending) + single in nouns
+        for ending, single in _PLURALS
+    )
+
+
+def _has_plural(word: str, nouns: AbstractSet[str]) -> bool:
+    return any(
+        word.endswith(single) and (word.removesuffix(single) if single else word) + ending in nouns
+        for ending, single in _PLURALS
+    )
 
 
 def _numbers(words: Sequence[str]) -> list[tuple[int, int, int]]:

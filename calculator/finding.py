@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculator.answer import Answer, Asked, Cited, Reliability, RunnerUp
-from calculator.effort import estimate
+from calculator.effort import sized_estimate
 from calculator.ruling import SURE, Ruling
 from calculator.triggers import triggers
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from calculator.answer import Request
     from calculator.catalog import Catalog
     from calculator.contract import Contract
-    from calculator.effort import Hours
+    from calculator.effort import Estimate
     from calculator.judgement import Opinion
     from calculator.model import Clause
     from calculator.reading import Reading
@@ -42,6 +42,9 @@ def find(
     scores = {each.id: each.score for each in candidates}
     lang = request.lang or reading.lang
     open_question = ruling.question if verdict == "depends" and not answered else None
+    effort = (
+        _effort(catalog, clauses, reading, request, contract) if verdict == "included" else None
+    )
     return Answer(
         text=reading.text,
         lang=lang,
@@ -50,8 +53,8 @@ def find(
         clauses=tuple(_cited(clause, scores.get(clause.id, 0.0)) for clause in clauses),
         candidates=candidates,
         triggers=triggers(catalog.judge, reading, ruling.winner) if clauses else (),
-        questions=_asked(catalog, open_question, lang),
-        answered=answered,
+        questions=(*_asked(catalog, open_question, lang), *_asked_size(effort, clauses, lang)),
+        answered=(*answered, *_told_size(effort)),
         prerequisites=_prerequisites(catalog, clauses)
         if verdict in {"included", "depends"}
         else (),
@@ -60,8 +63,8 @@ def find(
         would_change=_would_change(catalog, verdict, clauses),
         runner_up=_runner_up(ruling, ids, replied=bool(answered)),
         reliability=_reliability(catalog, ruling) if clauses else None,
-        hours=_hours(catalog, clauses, reading, contract) if verdict == "included" else None,
-        notes=(*notes, *more, *_remarks(clauses)),
+        hours=effort.hours if effort else None,
+        notes=(*notes, *more, *_unknown_size(effort, request), *_remarks(clauses)),
     )
 
 
@@ -165,11 +168,49 @@ def _runner_up(ruling: Ruling, ids: Sequence[str], *, replied: bool) -> RunnerUp
     return RunnerUp(rival.clause, rival.verdict, reason)
 
 
-def _hours(
-    catalog: Catalog, clauses: Iterable[Clause], reading: Reading, contract: Contract
-) -> Hours | None:
-    ids = [clause.id for clause in clauses]
-    return estimate(catalog.advice.effort, ids, reading.words, contract)
+def _effort(
+    catalog: Catalog,
+    clauses: Iterable[Clause],
+    reading: Reading,
+    request: Request,
+    contract: Contract,
+) -> Estimate | None:
+    return sized_estimate(
+        catalog.advice.effort,
+        [clause.id for clause in clauses],
+        _with_plurals(reading),
+        contract,
+        replies=request.answers,
+        person=request.estimate,
+    )
+
+
+def _with_plurals(reading: Reading) -> tuple[str, ...]:
+    """The words as they were repaired, but a plural that nobody has used before is no slip."""
+    return tuple(
+        token.word if token.word == f"{word}s" else word
+        for token, word in zip(reading.tokens, reading.words, strict=True)
+    )
+
+
+def _asked_size(effort: Estimate | None, clauses: Sequence[Clause], lang: str) -> tuple[Asked, ...]:
+    """The question about size that is still open."""
+    if effort is None or effort.question is None or effort.reply is not None:
+        return ()
+    question = effort.question
+    options = tuple((option.value, option.label[lang]) for option in question.options)
+    return (Asked(question.id, question.text[lang], options, (clauses[0].id,), "size"),)
+
+
+def _told_size(effort: Estimate | None) -> tuple[tuple[str, str], ...]:
+    if effort is None or effort.question is None or effort.reply is None:
+        return ()
+    return ((effort.question.id, effort.reply),)
+
+
+def _unknown_size(effort: Estimate | None, request: Request) -> tuple[str, ...]:
+    asked = effort.question if effort and effort.reply is None else None
+    return ("unknown-answer",) if asked and request.answers.get(asked.id) else ()
 
 
 def _reliability(catalog: Catalog, ruling: Ruling) -> Reliability:

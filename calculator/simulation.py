@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from functools import lru_cache
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,12 +50,20 @@ def widened(
     logs = [math.log(ratio) * (down if ratio < 1 else up) for ratio in ratios]
     whole = tuple(zip(points, logs, strict=True))
     inner = tuple(point for point in whole if _RARE <= point[0] <= 1 - _RARE)
-    return ((0.0, _at(whole, _RARE)), *inner, (1.0, _at(whole, 1 - _RARE)))
+    return ((0.0, at(whole, _RARE)), *inner, (1.0, at(whole, 1 - _RARE)))
 
 
+def at(curve: Curve, share: float) -> float:
+    """The curve at a share of tasks."""
+    after = min(bisect_right(curve, share, key=lambda point: point[0]), len(curve) - 1)
+    (low, before), (high, then) = curve[after - 1], curve[after]
+    return before + (then - before) * (share - low) / (high - low)
+
+
+@lru_cache(maxsize=64)
 def table(curve: Curve, mean: float) -> tuple[float, ...]:
     """A ratio for each of `DRAWS` equal shares of tasks, together of the given mean."""
-    raw = [math.exp(_at(curve, (place + 0.5) / DRAWS)) for place in range(DRAWS)]
+    raw = [math.exp(at(curve, (place + 0.5) / DRAWS)) for place in range(DRAWS)]
     scale = mean * DRAWS / math.fsum(raw)
     return tuple(ratio * scale for ratio in raw)
 
@@ -83,13 +92,6 @@ def sums(parts: Sequence[Part], shared: float, seed: int) -> list[float]:
 def quantile(rising: Sequence[float], share: float) -> float:
     """The value below which that share of values in rising order lies."""
     return rising[min(len(rising) - 1, int(share * (len(rising) + 1)))]
-
-
-def _at(curve: Curve, share: float) -> float:
-    """The curve at a share of tasks."""
-    after = min(bisect_right(curve, share, key=lambda point: point[0]), len(curve) - 1)
-    (low, before), (high, then) = curve[after - 1], curve[after]
-    return before + (then - before) * (share - low) / (high - low)
 
 
 def _moments(parts: Sequence[Part]) -> tuple[float, float]:

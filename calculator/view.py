@@ -12,11 +12,11 @@ from calculator.answer import VERDICTS, WORST_FIRST
 from calculator.nodes import Node, Place, node, node_json
 from calculator.view_example import disagree
 from calculator.view_figures import deadline_row, hours_row
+from calculator.view_questions import scope_questions, size_questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from calculator.advice import Question
     from calculator.answer import Answer
     from calculator.catalog import Catalog
     from calculator.model import Clause
@@ -25,7 +25,6 @@ __all__ = ["Node", "answer_view", "node_json"]
 
 _AROUND = 60
 """Characters of a long request that stay to be read on each side of a word that counted."""
-_UNKNOWN = "unknown"
 
 
 def answer_view(catalog: Catalog, answer: Answer, lang: str, base: str) -> Node:
@@ -60,7 +59,7 @@ def _means(place: Place, answer: Answer) -> str:
     verdicts = {ask.verdict for ask in answer.asks}
     if verdicts:
         return place.say("whole_same" if len(verdicts) == 1 else "whole", n=len(answer.asks))
-    if answer.questions:
+    if answer.verdict == "depends" and answer.questions:
         return place.say("means_asked")
     return place.say(f"means_{answer.verdict}")
 
@@ -85,7 +84,7 @@ def _asks(place: Place, answer: Answer) -> Iterator[Node]:
     for number, ask in enumerate(answer.asks, start=1):
         yield _ask(place.below(), ask, number)
     if answer.hours and sum(ask.hours is not None for ask in answer.asks) > 1:
-        yield hours_row(place, answer.hours, "hours_total")
+        yield hours_row(place, answer.hours, label="hours_total")
     yield from _ready(place, answer)
 
 
@@ -117,11 +116,11 @@ def _body(place: Place, answer: Answer) -> Iterator[Node]:
 
 def _facts(place: Place, answer: Answer, *, among: bool = False) -> Iterator[Node]:
     """What follows from a verdict; what several asks need alike is said once, below them."""
-    yield from _questions(place, answer)
+    yield from scope_questions(place, answer)
     yield from _clauses(place, answer)
     yield from _ways(place, answer)
     if answer.hours:
-        yield hours_row(place, answer.hours)
+        yield hours_row(place, answer.hours, asked=size_questions(place, answer))
     if not among:
         yield from _ready(place, answer)
     yield from _why(place, answer)
@@ -148,37 +147,6 @@ def _cut(text: str, *, first: bool = False, last: bool = False) -> str:
         return text
     head = text[: 3 * _AROUND] if first and last else "" if first else text[:_AROUND]
     return f"{head}…{'' if last else text[-_AROUND:]}"
-
-
-def _questions(place: Place, answer: Answer) -> Iterator[Node]:
-    """The question still open; one that a reply has settled, so that the reply can be changed."""
-    questions = place.catalog.advice.questions
-    for asked in answer.questions:
-        yield _question(place, questions[asked.id])
-    for asked_id, value in answer.answered:
-        yield _question(place, questions[asked_id], value)
-
-
-def _question(place: Place, question: Question, replied: str | None = None) -> Node:
-    hook = {"data_replied" if replied else "data_question": question.id}
-    return node(
-        "fieldset",
-        f"result__question{' result__question--replied' if replied else ''}",
-        node("legend", "result__asked", place.text(question.text)),
-        *(
-            node(
-                "button",
-                "result__reply",
-                place.text(option.label),
-                type="button",
-                data_value=option.value,
-                **({"aria_pressed": str(option.value == replied).lower()} if replied else {}),
-            )
-            for option in question.options
-            if option.value == replied or option.value != _UNKNOWN
-        ),
-        **hook,
-    )
 
 
 def _clauses(place: Place, answer: Answer) -> Iterator[Node]:

@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING
 from calculator.deadlines import OTHER_CHANNEL
 from calculator.figures import day_text, hours_text, time_text
 from calculator.nodes import Node, Place, filled, node
+from calculator.view_plot import plot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from calculator.deadlines import Deadline
     from calculator.effort import Hours, TaskHours
 
-_STEPS = 10
 
+def hours_row(
+    place: Place, hours: Hours, *, label: str = "hours", asked: Iterable[Node] = ()
+) -> Node:
+    """Likely hours, their range, a picture, what to budget, and on what it rests.
 
-def hours_row(place: Place, hours: Hours, label: str = "hours") -> Node:
-    """Likely hours as a figure, their range as a scale, what to budget, and on what it rests."""
-    return place.row(label, *_hours(place, hours))
+    `asked` are the questions whose reply narrows them.
+    """
+    return place.row(label, *_hours(place, hours), *asked)
 
 
 def _hours(place: Place, hours: Hours) -> Iterator[Node]:
@@ -35,7 +39,8 @@ def _hours(place: Place, hours: Hours) -> Iterator[Node]:
         " ",
         place.badge(hours.provenance),
     )
-    yield node("div", f"result__scale result__scale--{_step(hours)}", aria_hidden="true")
+    if hours.cases:
+        yield plot(place, hours)
     mean = hours_text(hours.mean, place.lang)
     based = " · ".join(_counted(place, task) for task in hours.tasks)
     if based:
@@ -51,12 +56,6 @@ def _figure(place: Place, hours: Hours, name: str) -> Node:
     value: float = getattr(hours, name)
     attrs = {"data-hours": name, "data-value": f"{value:.2f}"}
     return Node("span", attrs, (hours_text(value, place.lang),))
-
-
-def _step(hours: Hours) -> int:
-    """Where the likely hours lie between the low ones, 0, and the high ones, 10."""
-    width = hours.high - hours.low
-    return round((hours.likely - hours.low) / width * _STEPS) if width > 0 else _STEPS // 2
 
 
 def _counted(place: Place, task: TaskHours) -> str:

@@ -96,6 +96,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "hours_likely": {"fr": "{likely} h", "en": "{likely} h"},
     "hours_mean": {"fr": "Au budget, comptez {mean} h.", "en": "For a budget, count {mean} h."},
     "hours_based": {"fr": "Base de calcul : {tasks}.", "en": "Worked out from: {tasks}."},
+    "plot": {
+        "fr": "Sur {of} demandes comparables, {within} prennent de {low} à {high} h, {less} moins "
+        "et {more} davantage. Le plus probable : {likely} h.",
+        "en": "Of {of} comparable requests, {within} take {low} to {high} h, {less} less and "
+        "{more} more. Most likely: {likely} h.",
+    },
+    "plot_key": {
+        "fr": "Un point, un cas sur vingt ; en plein, ceux de la fourchette.",
+        "en": "Each dot is one case in twenty; the solid ones lie within the range.",
+    },
     "needs_scoping": {
         "fr": "À cette taille, un cadrage passe avant tout chiffrage.",
         "en": "At this size, scoping comes before any estimate.",

@@ -116,7 +116,7 @@ def test_bad_replies_are_told_together() -> None:
     result = _assess(
         _HEDGE, "--answer", "que-height=huge", "--answer", "height=low", "--answer", "que-height"
     )
-    known = "write QUESTION=VALUE; the questions are que-height, que-watering."
+    known = "write QUESTION=VALUE; the questions are que-height, que-watering, que-size-lawns."
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.splitlines() == [

@@ -84,7 +84,10 @@ def result(catalog: Catalog, row: Row | Broken, contract: Contract, lang: str) -
     cited = [each.id for each in answer.clauses]
     closest = answer.candidates[0].id if answer.candidates and not cited else None
     asks = answer.asks or (answer,)
-    asked = next((question for each in asks for question in each.questions), None)
+    asked = next(
+        (question for each in asks for question in each.questions if question.about == "scope"),
+        None,
+    )
     return Result(
         number=row.number,
         key=row.key,

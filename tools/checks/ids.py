@@ -23,6 +23,8 @@ FILE_KINDS = {
     "slos.yml": ("slo",),
 }
 """The prefixes of the clauses of each file; `gen` may stand in any of them."""
+_NAMING = (("questions", "questions"), ("effort", "questions"), ("effort", "tasks"))
+"""Where the advice gives names: a file and a list in it."""
 
 
 def duplicate_id(sources: Sources) -> Iterator[Problem]:
@@ -55,13 +57,20 @@ def wrong_prefix(sources: Sources) -> Iterator[Problem]:
             yield entry.document.problem((*entry.path, "id"), "wrong-prefix", message)
 
 
+def named_in_advice(sources: Sources) -> Iterator[tuple[str, Document, Path]]:
+    """The identifier of each question and task, with its place."""
+    for file, key in _NAMING:
+        document = sources.advice(file)
+        for position, each in enumerate(
+            items(mapping(document.data if document else None).get(key))
+        ):
+            name = text(mapping(each).get("id"))
+            if name and document:
+                yield name, document, (key, position, "id")
+
+
 def _named(sources: Sources) -> Iterator[tuple[str, Document, Path]]:
     for entry in sources.entries:
         if entry.id:
             yield entry.id, entry.document, (*entry.path, "id")
-    questions = sources.advice("questions")
-    if questions is not None:
-        for position, question in enumerate(items(mapping(questions.data).get("questions"))):
-            name = text(mapping(question).get("id"))
-            if name:
-                yield name, questions, ("questions", position, "id")
+    yield from named_in_advice(sources)

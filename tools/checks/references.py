@@ -6,7 +6,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from tools.data import Json, items, mapping, text, texts
+from tools.checks.ids import named_in_advice
+from tools.data import Json, items, mapping, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from tools.sources import Sources
 
 _REFERENCE = re.compile(
-    r"(que|inc|exc|res|slo|chg|onb|plan|gen|esc|acc|doc|his)-[a-z0-9]+(-[a-z0-9]+)*"
+    r"(que|task|inc|exc|res|slo|chg|onb|plan|gen|esc|acc|doc|his)-[a-z0-9]+(-[a-z0-9]+)*"
 )
 _PROSE = frozenset({"fr", "en", "text", "label"})
 """Keys whose texts are for people and refer to nothing."""
 
 
 def dangling_reference(sources: Sources) -> Iterator[Problem]:
-    """A reference to a part, clause or question that does not exist.
+    """A reference to a part, clause, question or task that does not exist.
 
     Readers would be sent to a clause that is not there.
     Bad: `allows: [inc-acounts]`.  Good: `allows: [inc-accounts]`.
@@ -33,7 +34,7 @@ def dangling_reference(sources: Sources) -> Iterator[Problem]:
     for path, name in _chapter_parts(sources):
         if name not in parts:
             yield _dangling(sources.guide, path, name, parts)
-    known = sources.clause_ids | set(_question_ids(sources))
+    known = sources.clause_ids | {name for name, *_ in named_in_advice(sources)}
     for document, path, name in (*_carve_outs(sources), *_advice_references(sources)):
         if name not in known:
             yield _dangling(document, path, name, known)
@@ -99,12 +100,6 @@ def _top_parts(sources: Sources) -> Iterator[tuple[Document, Path, str]]:
     for entry in sources.entries:
         if entry.level == "part" and len(entry.path) == len(("parts", 0)) and entry.id:
             yield entry.document, (*entry.path, "id"), entry.id
-
-
-def _question_ids(sources: Sources) -> Iterator[str]:
-    questions = sources.advice("questions")
-    for question in items(mapping(questions.data if questions else None).get("questions")):
-        yield text(mapping(question).get("id"))
 
 
 def _carve_outs(sources: Sources) -> Iterator[tuple[Document, Path, str]]:

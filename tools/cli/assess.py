@@ -137,9 +137,9 @@ def _replies(replies: tuple[str, ...], catalog: Catalog) -> dict[str, str]:
     found, faults = {}, []
     for reply in replies:
         name, equals, value = reply.partition("=")
-        question = catalog.advice.questions.get(name)
+        question = catalog.advice.all_questions.get(name)
         if question is None or not equals:
-            known = ", ".join(catalog.advice.questions)
+            known = ", ".join(catalog.advice.all_questions)
             faults.append(f"--answer {reply}: write QUESTION=VALUE; the questions are {known}.")
         elif question.option(value) is None:
             values = ", ".join(option.value for option in question.options)
