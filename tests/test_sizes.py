@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -48,9 +48,14 @@ def asked(text: str, clause: str) -> str | None:
     return question.id if question else None
 
 
-def ask(garden: Catalog, text: str, **fields: Any) -> Answer:
+def ask(
+    garden: Catalog,
+    text: str,
+    answers: dict[str, str] | None = None,
+    estimate: float | None = None,
+) -> Answer:
     """The answer of the gardener's checker, in English."""
-    return assess(garden, Request(text=text, lang="en", **fields))
+    return assess(garden, Request(text, "en", answers or {}, estimate=estimate))
 
 
 def nodes(tree: Node | str) -> Iterator[Node]:
