@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from calculator.configuring import Configuring, configuring_from_json
 from calculator.deadlines import Calendar, Presets, calendars_from_json, presets_from_json
 from calculator.effort_model import EffortModel, SizeQuestion, effort_from_json
 from calculator.model import Localized, localized
@@ -102,6 +103,7 @@ class Advice:
     effort: EffortModel
     calendars: Mapping[str, Calendar]
     presets: Presets
+    configuring: Configuring
 
     @property
     def all_questions(self) -> Mapping[str, Question | SizeQuestion]:
@@ -127,6 +129,7 @@ def advice_from_json(data: Mapping[str, Any], lexicon: Lexicon) -> Advice:
         effort=effort_from_json(data["effort"]),
         calendars=calendars_from_json(data["calendars"]),
         presets=presets_from_json(data["presets"]),
+        configuring=configuring_from_json(data.get("configuring") or {}),
     )
 
 

@@ -129,7 +129,7 @@ class Answer:
 def answer_json(answer: Answer) -> dict[str, Any]:
     """The answer as plain data, as `guide assess --json` prints it."""
     data: dict[str, Any] = {
-        name: _plain(getattr(answer, name))
+        name: plain(getattr(answer, name))
         for name in (each.name for each in fields(Answer))
         if name != "questions"
     }
@@ -155,11 +155,14 @@ def canonical_json(answer: Answer) -> str:
     )
 
 
-def _plain(value: object) -> object:
+def plain(value: Any) -> Any:  # noqa: ANN401 - frozen data of any kind, and its JSON
+    """Frozen data as JSON has it: fields by name, tuples as lists."""
     if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
+    if isinstance(value, frozenset):
+        return sorted(value)
     if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: plain(each) for key, each in value.items()}
     return value

@@ -6,17 +6,18 @@ words that the person can act on; whatever is left out keeps its default.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from calculator.faults import Fault, FaultyError, is_number
+
 _CLAUSE = re.compile(r"[a-z]+(-[a-z0-9]+)+", re.ASCII)
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_LONGEST_SHOWN = 40
+_ROLE = ("account-manager", "escalation", "point-of-contact")
+_LONGEST_CONTACT = 200
 _MOST_HOURS = 1_000_000.0
 _YEAR_HOURS = 8_760.0
 
@@ -30,7 +31,8 @@ class Contract:
     them all.  `increment` is the billing increment in hours,
     None for that of the catalog.  `hours_left` are the hours that may
     still be drawn, None when unknown.  `contracted` are the ids of clauses that it covers in so
-    many words.
+    many words.  `contacts` names people by role: `account-manager`, `escalation`,
+    `point-of-contact`.
     """
 
     calendar: str | None = None
@@ -40,6 +42,7 @@ class Contract:
     approvals_given: bool = False
     contracted: frozenset[str] = frozenset()
     other_channels_agreed: bool = False
+    contacts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 DEFAULT_CONTRACT = Contract()
@@ -50,59 +53,44 @@ class _Field(NamedTuple):
     fits: Callable[[Any], bool]
     wanted: str
     read: Callable[[Any], Any]
+    values: Mapping[str, object] = MappingProxyType({})
 
 
 def contract_from_json(data: Mapping[str, Any] | None) -> Contract:
     """The contract from its JSON, the default one for None.
 
-    Its keys are those of `Contract`.  Raises ValueError with one line for each field that cannot be
-    read, saying what is wanted.
+    Its keys are those of `Contract`.  Raises FaultyError, a ValueError, with one line for each
+    field that cannot be read, saying what is wanted.
     """
     if data is None:
         return DEFAULT_CONTRACT
-    if not isinstance(data, Mapping):
-        raise ValueError(  # noqa: TRY004 - a fault of the file, not of the program
-            f"The contract cannot be read: fields with values are wanted, not {_shown(data)}."
-        )
-    faults = [fault for key, value in data.items() if (fault := _fault(key, value))]
+    faults = contract_faults(data)
     if faults:
-        raise ValueError("\n".join(["The contract cannot be read:", *faults]))
+        raise FaultyError("The contract cannot be read:", faults)
     return Contract(**{key: _FIELDS[key].read(value) for key, value in data.items()})
 
 
-def _fault(key: object, value: object) -> str | None:
-    """What is wrong with a field, in one line; None when nothing is."""
-    field = _FIELDS.get(key) if isinstance(key, str) else None
-    if field is None:
-        near = get_close_matches(str(key), _FIELDS, n=1)
-        way = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(_FIELDS)}."
-        return f"- {_shown(key)} is not a field of a contract: {way}"
-    return None if field.fits(value) else f"- {key}: {field.wanted}, not {_shown(value)}."
+def contract_faults(data: object, above: str = "") -> tuple[Fault, ...]:
+    """Everything wrong with the JSON of a contract; `above` is the path that leads to it."""
+    if not isinstance(data, Mapping):
+        return (Fault(above, "fields", data),)
+    prefix = f"{above}." if above else ""
+    found = (_fault(key, value, above, prefix) for key, value in data.items())
+    return tuple(fault for fault in found if fault)
 
 
-def _shown(value: object) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if not isinstance(value, str):
-        value = str(value)
-        return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
-    return f"“{value}”" if len(value) <= _LONGEST_SHOWN else f"“{value[:_LONGEST_SHOWN]}…”"
-
-
-def _is_number(value: object, low: float, high: float) -> bool:
-    # Comparing first keeps whole numbers too large for a float from failing.
-    return (
-        isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and low <= value <= high
-        and math.isfinite(value)
-    )
+def _fault(key: object, value: object, above: str, prefix: str) -> Fault | None:
+    """What is wrong with a field; None when nothing is."""
+    wanted = _FIELDS.get(key) if isinstance(key, str) else None
+    if wanted is None:
+        return Fault(above, "field", key, {"of": "a contract", "known": ", ".join(_FIELDS)})
+    if wanted.fits(value):
+        return None
+    return Fault(f"{prefix}{key}", wanted.wanted, value, wanted.values)
 
 
 def _is_target(value: object) -> bool:
-    return _is_number(value, 0.01, _YEAR_HOURS)
+    return is_number(value, 0.01, _YEAR_HOURS)
 
 
 def _is_name(value: object) -> bool:
@@ -133,36 +121,39 @@ def _targets(value: Mapping[str, float] | None) -> Mapping[str, float] | None:
     return MappingProxyType({level: float(hours) for level, hours in value.items()})
 
 
-_FLAG = _Field(_is_flag, "true or false is wanted", bool)
+def _are_contacts(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        role in _ROLE and isinstance(name, str) and 0 < len(name.strip()) <= _LONGEST_CONTACT
+        for role, name in value.items()
+    )
+
+
+_FLAG = _Field(_is_flag, "flag", bool)
 
 _FIELDS: Mapping[str, _Field] = MappingProxyType(
     {
         "calendar": _Field(
-            lambda value: value is None or _is_name(value),
-            "the id of a calendar is wanted (small letters, digits and hyphens)",
-            lambda value: value,
+            lambda value: value is None or _is_name(value), "calendar", lambda value: value
         ),
-        "targets": _Field(
-            _are_targets,
-            "business hours by level are wanted, each from 0.01 to 8760, such as {“normal”: 8}",
-            _targets,
-        ),
+        "targets": _Field(_are_targets, "targets", _targets),
         "increment": _Field(
-            lambda value: value is None or _is_number(value, 0.01, 24.0),
-            "a number of hours from 0.01 to 24 is wanted",
+            lambda value: value is None or is_number(value, 0.01, 24.0),
+            "increment",
             lambda value: None if value is None else float(value),
         ),
         "hours_left": _Field(
-            lambda value: value is None or _is_number(value, 0.0, _MOST_HOURS),
-            "a number of hours from 0 to 1000000 is wanted, or null when it is unknown",
+            lambda value: value is None or is_number(value, 0.0, _MOST_HOURS),
+            "hours_left",
             lambda value: None if value is None else float(value),
         ),
         "approvals_given": _FLAG,
-        "contracted": _Field(
-            _are_clauses,
-            "a list of clause ids is wanted, each in small letters with hyphens",
-            frozenset,
-        ),
+        "contracted": _Field(_are_clauses, "clauses", frozenset),
         "other_channels_agreed": _FLAG,
+        "contacts": _Field(
+            _are_contacts,
+            "contacts",
+            lambda value: MappingProxyType(dict(value)),
+            {"known": ", ".join(_ROLE), "most": _LONGEST_CONTACT},
+        ),
     }
 )

@@ -152,8 +152,8 @@ def test_a_contract() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"{", "contract.json is no JSON file."),
-        (b"\xff\xfe", "contract.json is no JSON file."),
+        (b"{", "contract.json is no JSON file (line 1, column 2)."),
+        (b"\xff\xfe", "contract.json is no JSON file: save it as UTF-8."),
         (b"[]", "contract.json must hold one JSON object."),
         (b'{"increment": 0}', "a number of hours from 0.01 to 24 is wanted"),
         pytest.param(

@@ -30,7 +30,7 @@ ADVICE = (
     "relations",
 )
 """The files of the folder `advice`, without their suffix."""
-OPTIONAL_ADVICE = ("measured",)
+OPTIONAL_ADVICE = ("configuring", "measured")
 """Those that a catalog may leave out."""
 FOLDERS = (".", "advice", "advice/examples")
 """Where the files of a catalog stand, seen from its folder."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tools.problems import Problem
     from tools.sources import Sources
 
-_WITH_FIGURES = ("calendars", "effort", "presets")
+_WITH_FIGURES = ("calendars", "configuring", "effort", "presets")
 
 
 def figure_without_provenance(sources: Sources) -> Iterator[Problem]:

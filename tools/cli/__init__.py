@@ -18,6 +18,7 @@ VERBS: Mapping[str, str] = {
     "build": "tools.cli.build",
     "calibrate": "tools.cli.calibrate",
     "check": "tools.cli.check",
+    "configure": "tools.cli.configure",
     "diff": "tools.cli.diff",
     "evaluate": "tools.cli.evaluate",
     "explain": "tools.cli.explain",
