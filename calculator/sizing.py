@@ -206,11 +206,11 @@ def _with_options(catalog: Catalog, agreement: Agreement) -> Contract:
 def _pieces(model: EffortModel, work: Iterable[Work]) -> Iterator[Piece]:
     for each in work:
         if each.counts and each.likely:
-            yield Piece(each.likely, each.times, model.size(each.likely))
+            yield Piece(each.likely, each.times, model.size(each.likely, sized=each.sized))
 
 
 def _distribution(model: EffortModel, pieces: Iterable[Piece], draws: int) -> Distribution:
-    return distribution(pieces, model.shared_error["usual"], draws)
+    return distribution(pieces, model.usual_error, draws)
 
 
 def _monthly(month: Distribution, work: Iterable[Work], step: float) -> HoursRange:

@@ -53,6 +53,7 @@ class Line:
     """Work expected each month: a task of the catalog, free text, or the totals of a backlog.
 
     It comes `count` times a month (every second month is 0.5), each time with so many `items`.
+    `complexity` is one of `COMPLEXITIES`; where it is None, the words tell, or else it is normal.
     `environments` is that of the agreement where it is None.  `hours` are likely hours each time as
     a person sized them.  `answers` settle the questions that a text raises.
     """
@@ -62,7 +63,7 @@ class Line:
     backlog: Backlog | None = None
     count: float = 1.0
     items: int = 1
-    complexity: str = "normal"
+    complexity: str | None = None
     environments: int | None = None
     hours: float | None = None
     answers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from calculator.answer import VERDICTS
 from calculator.model import Localized, localized
-from calculator.sizing_work import INCLUDED
+from calculator.sizing_text import INCLUDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 BEFORE, ONBOARDING, REQUESTS, ALWAYS = "before", "onboarding", "requests", "always"
 """When a duty of the client falls due: before the start, in the first weeks, with requests, ever.
 """
+
+SCOPE, SIZE = "scope", "size"
+"""What a question is about."""
 
 _DIGITS = 6
 
@@ -65,10 +68,12 @@ class Outside:
 class OpenQuestion:
     """Something to settle: a question of the catalog by its `id`, or one that a choice raises.
 
+    It is about `scope`, so that a verdict hangs on it, or about `size`, which moves hours only.
     `lines` wait for the answer; `options` are the possible replies.
     """
 
     id: str | None
+    about: str
     text: Localized
     clauses: tuple[str, ...]
     lines: tuple[int, ...]
@@ -141,28 +146,31 @@ def outside(catalog: Catalog, work: Iterable[Work]) -> tuple[Outside, ...]:
 def open_questions(
     catalog: Catalog, agreement: Agreement, work: Iterable[Work]
 ) -> tuple[OpenQuestion, ...]:
-    """What lines and choices leave open, in the order of the lines, then of the choices."""
+    """What lines and choices leave open: first what decides on scope, then what moves hours."""
     waiting: dict[str, list[Work]] = {}
     for each in work:
         if each.question:
             waiting.setdefault(each.question, []).append(each)
-    questions = catalog.advice.questions
-    asked = [
-        OpenQuestion(
-            id=name,
-            text=questions[name].text,
-            clauses=tuple(each for each in questions[name].clauses if each in catalog.guide),
-            lines=_lines(inside),
-            options=tuple((each.value, each.label) for each in questions[name].options),
-        )
-        for name, inside in waiting.items()
-    ]
+    asked = [_question(catalog, name, inside) for name, inside in waiting.items()]
     raised = (
-        OpenQuestion(None, each.question, _known(catalog, each.clauses), (), ())
+        OpenQuestion(None, SCOPE, each.question, _known(catalog, each.clauses), (), ())
         for each in _choices(catalog, agreement)
         if each.question
     )
-    return (*asked, *raised)
+    return tuple(sorted((*asked, *raised), key=lambda each: each.about))
+
+
+def _question(catalog: Catalog, name: str, work: list[Work]) -> OpenQuestion:
+    """A question of the catalog: one on scope hangs on clauses, one on size on the work's own."""
+    scope, size = catalog.advice.questions.get(name), catalog.advice.effort.size_questions
+    if scope:
+        options = tuple((each.value, each.label) for each in scope.options)
+        return OpenQuestion(
+            name, SCOPE, scope.text, _known(catalog, scope.clauses), _lines(work), options
+        )
+    question = size[name]
+    options = tuple((each.value, each.label) for each in question.options)
+    return OpenQuestion(name, SIZE, question.text, work[0].clauses, _lines(work), options)
 
 
 def prerequisites(

@@ -372,7 +372,7 @@ def _as_line(data: Mapping[str, Any]) -> Line:
         backlog=_as_backlog(backlog) if backlog else None,
         count=float(given.get("count", 1.0)),
         items=int(given.get("items", 1)),
-        complexity=given.get("complexity", "normal"),
+        complexity=given.get("complexity"),
         environments=None if environments is None else int(environments),
         hours=_float(given.get("hours")),
         answers=_frozen(given.get("answers")),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from calculator.answer import Answer, Request
 from calculator.assess import assess
 from calculator.contract import DEFAULT_CONTRACT
-from calculator.counting import count_of
+from calculator.drivers import Drivers, likely_hours, told
 from calculator.effort import estimate
 from calculator.text import words
 
@@ -35,8 +35,7 @@ _BRIEF = 7
 class Asked:
     """A request in a text with what was made of it.
 
-    `likely` are its hours for `items` things, before complexity and environments; None where
-    nothing can be estimated.
+    `likely` are its hours for `items` things; None where nothing can be estimated.
     """
 
     answer: Answer
@@ -48,10 +47,13 @@ class Asked:
     prerequisites: tuple[str, ...]
 
 
-def judged(catalog: Catalog, line: Line, contract: Contract, memory: Memory) -> tuple[Asked, ...]:
+def judged(
+    catalog: Catalog, line: Line, drivers: Drivers, contract: Contract, memory: Memory
+) -> tuple[Asked, ...]:
     """The requests of a line's text, each judged.
 
-    “10 users, 2 dashboards” is a list: each thing in it is judged by itself.
+    “10 users, 2 dashboards” is a list: each thing in it is judged by itself.  `drivers` say what is
+    known of the size besides the words.
     """
     text = line.text or ""
     parts = [part for part in _BETWEEN.split(text) if part.strip()]
@@ -59,16 +61,13 @@ def judged(catalog: Catalog, line: Line, contract: Contract, memory: Memory) -> 
     listed = parts if counted > 1 or (len(parts) > 1 and "\n" in text) else [text]
     answers = [_answer(catalog, line, part, contract, memory) for part in listed]
     asks = [ask for answer in answers for ask in answer.asks or (answer,)]
-    return tuple(_counted(catalog, ask) or _asked(catalog, ask) for ask in asks)
+    return tuple(_counted(catalog, ask, drivers) or _asked(catalog, ask, drivers) for ask in asks)
 
 
-def task_named(catalog: Catalog, task_id: str | None) -> tuple[str, Task] | None:
-    """A task with the clause it belongs to; None where the catalog has none of that id."""
-    for clause, tasks in catalog.advice.effort.tasks.items():
-        for task in tasks:
-            if task.id == task_id:
-                return clause, task
-    return None
+def task_named(catalog: Catalog, task_id: str | None) -> Task | None:
+    """The task of that id; None where the catalog has none."""
+    tasks = (task for tasks in catalog.advice.effort.tasks.values() for task in tasks)
+    return next((task for task in tasks if task.id == task_id), None)
 
 
 def _answer(catalog: Catalog, line: Line, text: str, contract: Contract, memory: Memory) -> Answer:
@@ -83,26 +82,34 @@ def _answer(catalog: Catalog, line: Line, text: str, contract: Contract, memory:
     return memory[key]
 
 
-def _asked(catalog: Catalog, ask: Answer) -> Asked:
+def _asked(catalog: Catalog, ask: Answer, drivers: Drivers) -> Asked:
     clauses = tuple(each.id for each in ask.clauses)
     hours = ask.hours
-    if hours is None and ask.verdict in {INCLUDED, "depends"}:
-        # What it would take if the condition were met.
-        hours = estimate(catalog.advice.effort, clauses, words(ask.text), DEFAULT_CONTRACT)
+    if ask.verdict in {INCLUDED, "depends"} and (hours is None or drivers != Drivers()):
+        # A condition that is open: what it would take if it were met.
+        count = hours.tasks[0].count if hours else None
+        hours = estimate(
+            catalog.advice.effort,
+            clauses,
+            words(ask.text),
+            DEFAULT_CONTRACT,
+            count=count,
+            complexity=drivers.complexity,
+            environments=drivers.environments,
+        )
     taken = hours.tasks[0] if hours else None
-    named = task_named(catalog, taken.task) if taken else None
     return Asked(
         answer=ask,
         verdict=ask.verdict,
         clauses=clauses,
-        task=named[1] if named else None,
+        task=task_named(catalog, taken.task) if taken else None,
         items=taken.count if taken else 1,
         likely=taken.likely if taken else None,
         prerequisites=ask.prerequisites,
     )
 
 
-def _counted(catalog: Catalog, ask: Answer) -> Asked | None:
+def _counted(catalog: Catalog, ask: Answer, drivers: Drivers) -> Asked | None:
     """A few words that count things of a task, such as “10 new users”.
 
     Alone they are too little for a verdict.  In a list of monthly work they are enough where the
@@ -112,17 +119,18 @@ def _counted(catalog: Catalog, ask: Answer) -> Asked | None:
     closest = ask.candidates[0].id if ask.candidates else ""
     if ask.verdict != "unclear" or ask.best != INCLUDED or len(found) > _BRIEF:
         return None
-    task = _task_of(catalog.advice.effort.tasks.get(closest, ()), found)
+    model = catalog.advice.effort
+    task = _task_of(model.tasks.get(closest, ()), found)
     if task is None:
         return None
-    items = count_of(found, task.nouns, task.most)
+    known = drivers.filled(told(model, task, found))
     return Asked(
         answer=ask,
         verdict=INCLUDED,
         clauses=(closest,),
         task=task,
-        items=items,
-        likely=task.base + task.per_item * (items - 1),
+        items=known.count or 1,
+        likely=likely_hours(model, task, known),
         prerequisites=catalog.advice.requires.get(closest, ()),
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from calculator.configuring import ENVIRONMENTS
-from calculator.sizing_text import Asked, Memory, judged, task_named
+from calculator.drivers import Drivers, likely_hours
+from calculator.sizing_text import INCLUDED, judged, task_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from calculator.contract import Contract
     from calculator.model import Localized
     from calculator.sizing_agreement import Agreement, Backlog, Line
+    from calculator.sizing_text import Asked, Memory
 
-INCLUDED = "included"
 SET_BY_YOU = "contract"
 """Provenance of hours that whoever configures has entered."""
 
@@ -30,7 +31,8 @@ class Work:
     It belongs to a `line` of the agreement (by position from 0) or to an `option`.  `text` are the
     words of a request, `label` the name of a task.  It comes `times` a month, with `items` things
     and `likely` hours each time; None where nothing can be estimated.  `mean` are hours a month.
-    `provenance` is that of the likely hours.  `question` is the one still open.
+    `provenance` is that of the likely hours; `sized` tells whether a person gave them.  `question`
+    is the one still open.
     """
 
     line: int | None
@@ -49,6 +51,7 @@ class Work:
     question: str | None = None
     prerequisites: tuple[str, ...] = ()
     needs_scoping: bool = False
+    sized: bool = False
 
     @property
     def counts(self) -> bool:
@@ -57,12 +60,12 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drivers:
-    """What moves the hours of a line."""
+class _Moved:
+    """How often a line comes, and what moves its hours; `hours` are those that a person gave."""
 
     times: float
-    factor: float
-    hours: float | None
+    sizes: Drivers = field(default_factory=Drivers)
+    hours: float | None = None
 
 
 def all_work(
@@ -80,37 +83,34 @@ def all_work(
     return (*found, *_of_options(catalog, agreement))
 
 
-def _drivers(catalog: Catalog, agreement: Agreement, line: Line) -> _Drivers:
-    model = catalog.advice.effort
+def _moved(agreement: Agreement, line: Line) -> _Moved:
     places = line.environments
     if places is None:
-        places = agreement.size.get(ENVIRONMENTS, 1)
-    factor = model.complexity[line.complexity] * model.environments[places > 1]
-    return _Drivers(line.count, factor, line.hours)
+        places = agreement.size.get(ENVIRONMENTS)
+    staged = places if places is not None and places > 1 else None
+    return _Moved(line.count, Drivers(None, line.complexity, staged), line.hours)
 
 
 def _of_task(catalog: Catalog, agreement: Agreement, place: int, line: Line) -> Work:
     """A task belongs to an inclusion; where this version has no such clause nothing is known."""
-    named = task_named(catalog, line.task)
-    drivers = _drivers(catalog, agreement, line)
-    if named is None or named[0] not in catalog.guide:
+    task, moved = task_named(catalog, line.task), _moved(agreement, line)
+    if task is None or task.clause not in catalog.guide:
         return _work(
-            catalog, drivers, line=place, task=line.task, verdict="unclear", items=line.items
+            catalog, moved, line=place, task=line.task, verdict="unclear", items=line.items
         )
-    clause, task = named
-    likely = (task.base + task.per_item * (line.items - 1)) * drivers.factor
+    sizes = replace(moved.sizes, count=line.items)
     return _work(
         catalog,
-        drivers,
+        moved,
         line=place,
         task=task.id,
         label=task.label,
         verdict=INCLUDED,
-        clauses=(clause,),
+        clauses=(task.clause,),
         items=line.items,
-        likely=likely,
+        likely=likely_hours(catalog.advice.effort, task, sizes),
         provenance=task.provenance,
-        prerequisites=catalog.advice.requires.get(clause, ()),
+        prerequisites=catalog.advice.requires.get(task.clause, ()),
     )
 
 
@@ -121,19 +121,19 @@ def _of_text(
     line: Line,
     judging: tuple[Contract, Memory],
 ) -> Iterator[Work]:
-    asks = judged(catalog, line, *judging)
-    drivers = _drivers(catalog, agreement, line)
-    if drivers.hours is not None:
-        drivers = replace(drivers, hours=drivers.hours / len(asks))
+    moved = _moved(agreement, line)
+    asks = judged(catalog, line, moved.sizes, *judging)
+    if moved.hours is not None:
+        moved = replace(moved, hours=moved.hours / len(asks))
     for ask in asks:
-        yield _of_ask(catalog, drivers, place, ask)
+        yield _of_ask(catalog, moved, place, ask)
 
 
-def _of_ask(catalog: Catalog, drivers: _Drivers, place: int, asked: Asked) -> Work:
+def _of_ask(catalog: Catalog, moved: _Moved, place: int, asked: Asked) -> Work:
     task, ask = asked.task, asked.answer
     return _work(
         catalog,
-        drivers,
+        moved,
         line=place,
         text=ask.text,
         label=task.label if task else None,
@@ -141,7 +141,7 @@ def _of_ask(catalog: Catalog, drivers: _Drivers, place: int, asked: Asked) -> Wo
         verdict=asked.verdict,
         clauses=asked.clauses,
         items=asked.items,
-        likely=asked.likely * drivers.factor if asked.likely else None,
+        likely=asked.likely,
         provenance=task.provenance if task else None,
         route=ask.route,
         question=ask.questions[0].id if ask.questions else None,
@@ -154,21 +154,21 @@ def _of_backlog(catalog: Catalog, place: int, backlog: Backlog, times: float) ->
     a_month = times / backlog.months
     told = dict(backlog.verdicts)
     for each in backlog.tasks:
-        named = task_named(catalog, each.task)
-        if named is None or not each.count:
+        task = task_named(catalog, each.task)
+        if task is None or not each.count:
             continue
         told[INCLUDED] = max(0, told.get(INCLUDED, 0) - round(each.count))
         yield _work(
             catalog,
-            _Drivers(each.count * a_month, 1.0, None),
+            _Moved(each.count * a_month),
             line=place,
             task=each.task,
-            label=named[1].label,
+            label=task.label,
             verdict=INCLUDED,
-            clauses=(named[0],),
+            clauses=(task.clause,),
             likely=each.hours / each.count,
-            provenance=named[1].provenance,
-            prerequisites=catalog.advice.requires.get(named[0], ()),
+            provenance=task.provenance,
+            prerequisites=catalog.advice.requires.get(task.clause, ()),
         )
     yield from _left_out(catalog, place, backlog, told, a_month)
 
@@ -181,22 +181,22 @@ def _left_out(
     for clause, rows in backlog.outside.items():
         if clause in guide:
             told["excluded"] = max(0, told.get("excluded", 0) - rows)
-            drivers = _Drivers(rows * a_month, 1.0, None)
+            moved = _Moved(rows * a_month)
             route = guide.clause(clause).route
             yield _work(
-                catalog, drivers, line=place, verdict="excluded", clauses=(clause,), route=route
+                catalog, moved, line=place, verdict="excluded", clauses=(clause,), route=route
             )
     for question, rows in backlog.questions.items():
         if question in questions:
             told["depends"] = max(0, told.get("depends", 0) - rows)
-            drivers = _Drivers(rows * a_month, 1.0, None)
+            moved = _Moved(rows * a_month)
             clauses = questions[question].clauses
             yield _work(
-                catalog, drivers, line=place, verdict="depends", clauses=clauses, question=question
+                catalog, moved, line=place, verdict="depends", clauses=clauses, question=question
             )
     for verdict, rows in told.items():
         if rows:
-            yield _work(catalog, _Drivers(rows * a_month, 1.0, None), line=place, verdict=verdict)
+            yield _work(catalog, _Moved(rows * a_month), line=place, verdict=verdict)
 
 
 def _of_options(catalog: Catalog, agreement: Agreement) -> Iterator[Work]:
@@ -206,7 +206,7 @@ def _of_options(catalog: Catalog, agreement: Agreement) -> Iterator[Work]:
         if option and option.monthly:
             yield _work(
                 catalog,
-                _Drivers(1.0, 1.0, None),
+                _Moved(1.0),
                 option=name,
                 label=option.label,
                 verdict=INCLUDED,
@@ -218,7 +218,7 @@ def _of_options(catalog: Catalog, agreement: Agreement) -> Iterator[Work]:
 
 def _work(  # noqa: PLR0913 - one parameter for each field that is not computed here
     catalog: Catalog,
-    drivers: _Drivers,
+    moved: _Moved,
     *,
     verdict: str,
     line: int | None = None,
@@ -236,10 +236,11 @@ def _work(  # noqa: PLR0913 - one parameter for each field that is not computed 
 ) -> Work:
     """A piece of work; a person's hours come before those of the table."""
     model = catalog.advice.effort
-    if drivers.hours is not None:
-        likely, provenance = drivers.hours, SET_BY_YOU
+    sized = moved.hours is not None
+    if moved.hours is not None:
+        likely, provenance = moved.hours * model.person_factor, SET_BY_YOU
     likely = None if likely is None else round(likely, _DIGITS)
-    mean = likely and round(likely * model.size(likely).mean * drivers.times, _DIGITS)
+    mean = likely and round(likely * model.size(likely, sized=sized).mean * moved.times, _DIGITS)
     return Work(
         line=line,
         option=option,
@@ -248,7 +249,7 @@ def _work(  # noqa: PLR0913 - one parameter for each field that is not computed 
         task=task,
         verdict=verdict,
         clauses=tuple(each for each in clauses if each in catalog.guide),
-        times=round(drivers.times, _DIGITS),
+        times=round(moved.times, _DIGITS),
         items=items,
         likely=likely,
         mean=mean,
@@ -257,4 +258,5 @@ def _work(  # noqa: PLR0913 - one parameter for each field that is not computed 
         question=question,
         prerequisites=tuple(each for each in prerequisites if each in catalog.guide),
         needs_scoping=likely is not None and likely > model.scoping_above,
+        sized=sized,
     )
