@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
 LATEST = 100
 """How many tickets count at most, the last ones closed: older ones tell of another time."""
@@ -80,6 +80,14 @@ class Range:
     mean: float
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """By what factor, exp(`centre`), the hours of a task move on the word of `n` tickets."""
+
+    n: int
+    centre: float
+
+
 class History:
     """Closed tickets in the order of their closing, to be asked what was known on a day."""
 
@@ -106,32 +114,6 @@ def bands_from_json(data: Mapping[str, Any]) -> tuple[Band, ...]:
     )
 
 
-def calibration_json(calibration: Calibration) -> dict[str, Any]:
-    """The calibration as plain data; `calibration_from_json` reads it."""
-    newest = calibration.newest
-    return {
-        "n": calibration.n,
-        "newest": None if newest is None else newest.isoformat(),
-        "centre": calibration.centre,
-        "low": calibration.low,
-        "high": calibration.high,
-        "narrow": calibration.narrow,
-    }
-
-
-def calibration_from_json(data: Mapping[str, Any]) -> Calibration:
-    """The calibration from its plain data."""
-    newest = data["newest"]
-    return Calibration(
-        n=int(data["n"]),
-        newest=None if newest is None else date.fromisoformat(newest),
-        centre=float(data["centre"]),
-        low=float(data["low"]),
-        high=float(data["high"]),
-        narrow=bool(data["narrow"]),
-    )
-
-
 def calibrate(tickets: Sequence[Ticket], bands: Sequence[Band], *, sized: bool) -> Calibration:
     """What the last hundred tickets say for a ticket whose hours a person sized, or a table.
 
@@ -152,7 +134,8 @@ def calibrate(tickets: Sequence[Ticket], bands: Sequence[Band], *, sized: bool) 
     narrow = is_narrow(n, sized=sized)
     trust = _TRUST_IN_PERSON if sized else _TRUST_IN_TABLE
     centre = _exact(n / (n + trust) * median(_stray(ticket) for ticket in known))
-    low, high = _widths(known, bands, centre, narrow=narrow) if n >= FEWEST else (1.0, 1.0)
+    around = [(ticket, centre) for ticket in known]
+    low, high = _widths(around, bands, narrow=narrow) if n >= FEWEST else (1.0, 1.0)
     power = n / (n + _TRUST_IN_WIDTH)
     return Calibration(
         n=n,
@@ -162,6 +145,31 @@ def calibrate(tickets: Sequence[Ticket], bands: Sequence[Band], *, sized: bool) 
         high=_exact(high**power),
         narrow=narrow,
     )
+
+
+def calibrate_table(
+    tickets: Sequence[tuple[str, Ticket]], bands: Sequence[Band]
+) -> tuple[Calibration, Mapping[str, Moved]]:
+    """What the last hundred tickets say of a table of tasks, as a whole and task by task.
+
+    Each ticket comes with its task; its likely hours are those of the table.  The centre of a task
+    is drawn from that of all tickets towards the median of its own, the more of them the further:
+    b_t = b + n_t / (n_t + 5) × (median(ln r of the task) − b).  The width is measured around it.
+    """
+    known = sorted(tickets, key=lambda pair: pair[1].closed)[-LATEST:]
+    whole = calibrate([ticket for _, ticket in known], bands, sized=False)
+    strays: dict[str, list[float]] = {}
+    for task, ticket in known:
+        strays.setdefault(task, []).append(_stray(ticket))
+    moved = {
+        task: Moved(len(own), _exact(_towards(whole.centre, own))) for task, own in strays.items()
+    }
+    if whole.n < FEWEST:
+        return whole, moved
+    around = [(ticket, moved[task].centre) for task, ticket in known]
+    low, high = _widths(around, bands, narrow=False)
+    power = whole.n / (whole.n + _TRUST_IN_WIDTH)
+    return replace(whole, low=_exact(low**power), high=_exact(high**power)), moved
 
 
 def is_narrow(n: int, *, sized: bool) -> bool:
@@ -201,17 +209,21 @@ def ranks(n: int) -> tuple[int, int]:
 
 
 def _widths(
-    tickets: Sequence[Ticket], bands: Sequence[Band], centre: float, *, narrow: bool
+    tickets: Sequence[tuple[Ticket, float]], bands: Sequence[Band], *, narrow: bool
 ) -> tuple[float, float]:
-    """f_low and f_high of `calibrate`, before few tickets are made to move little."""
+    """f_low and f_high of tickets with their centres, before few are made to move little."""
     lows, highs = [], []
-    for ticket in tickets:
+    for ticket, centre in tickets:
         band = band_of(ticket.likely, bands)
         low, high = band.narrow if narrow else band.wide
         lows.append((_stray(ticket) - centre) / -math.log(low))
         highs.append((_stray(ticket) - centre) / math.log(high))
     first, last = ranks(len(tickets))
     return _kept(-sorted(lows)[first - 1]), _kept(sorted(highs)[last - 1])
+
+
+def _towards(centre: float, own: Sequence[float]) -> float:
+    return centre + len(own) / (len(own) + _TRUST_IN_TABLE) * (median(own) - centre)
 
 
 def _kept(width: float) -> float:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from calculator.calibration import FEWEST
 from calculator.model import Localized, localized
 from calculator.simulation import Curve, at, table, widened
 from calculator.text import words
@@ -107,7 +108,8 @@ class EffortModel:
     `shared_error` are standard deviations by setting: `usual`, `calibrated`, `one_person`.
     `increment` is the default step of hours.  `person_factor` is what a person's hours are
     multiplied by.  `size_questions` are by id, `asked` leads from a task to its question.
-    `calibrated_on` counts the closed tickets that all this was calibrated on.
+    `calibrated_on` counts the closed tickets that all this was calibrated on, the newest of them
+    closed on the day `newest`.
     """
 
     tasks: Mapping[str, tuple[Task, ...]]
@@ -122,6 +124,7 @@ class EffortModel:
     increment: float
     person_factor: float = 1.0
     calibrated_on: int = 0
+    newest: str | None = None
     size_questions: Mapping[str, SizeQuestion] = field(default_factory=dict)
     asked: Mapping[str, SizeQuestion] = field(default_factory=dict)
 
@@ -132,7 +135,7 @@ class EffortModel:
     @property
     def usual_error(self) -> float:
         """By how much tasks stray together, with what is known by now."""
-        return self.shared_error["calibrated" if self.calibrated_on else "usual"]
+        return self.shared_error["calibrated" if self.calibrated_on >= FEWEST else "usual"]
 
 
 def effort_from_json(data: Mapping[str, Any]) -> EffortModel:
@@ -146,7 +149,7 @@ def effort_from_json(data: Mapping[str, Any]) -> EffortModel:
     return EffortModel(
         tasks=MappingProxyType(tasks),
         sizes=_sizes(data["ranges"], "wide", table_moved),
-        sized=_sizes(data["ranges"], "narrow" if person_moved else "wide", person_moved),
+        sized=_sizes(data["ranges"], "narrow" if _known(person_moved) else "wide", person_moved),
         complexity=MappingProxyType(
             {name: float(data["complexity"][name]) for name in ("simple", "normal", "complex")}
         ),
@@ -165,6 +168,7 @@ def effort_from_json(data: Mapping[str, Any]) -> EffortModel:
         increment=float(data["increment"]["hours"]),
         person_factor=math.exp(person_moved["centre"]) if person_moved else 1.0,
         calibrated_on=max((each["n"] for each in (table_moved, person_moved) if each), default=0),
+        newest=known.get("newest"),
         size_questions=MappingProxyType(questions),
         asked=MappingProxyType(
             {
@@ -213,6 +217,11 @@ def _question(data: Mapping[str, Any]) -> SizeQuestion:
             for each in data["options"]
         ),
     )
+
+
+def _known(moved: Mapping[str, Any] | None) -> bool:
+    """Whether enough tickets of a person are known for the narrow ranges."""
+    return moved is not None and moved["n"] >= FEWEST
 
 
 def _sizes(

@@ -48,6 +48,11 @@ def _hours(place: Place, hours: Hours) -> Iterator[Node]:
     else:
         mean = place.say("hours_mean", mean=mean)
     yield node("p", "result__small", mean)
+    effort = place.catalog.advice.effort
+    if effort.calibrated_on and effort.newest:
+        newest = day_text(datetime.fromisoformat(effort.newest), place.lang)
+        told = place.say("hours_calibrated", n=effort.calibrated_on, newest=newest)
+        yield node("p", "result__small", told)
     if hours.needs_scoping:
         yield node("p", "result__small", place.say("needs_scoping"))
 

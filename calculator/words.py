@@ -96,6 +96,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "hours_likely": {"fr": "{likely} h", "en": "{likely} h"},
     "hours_mean": {"fr": "Au budget, comptez {mean} h.", "en": "For a budget, count {mean} h."},
     "hours_based": {"fr": "Base de calcul : {tasks}.", "en": "Worked out from: {tasks}."},
+    "hours_calibrated": {
+        "fr": "Calibré (n = {n}) sur des tickets clos, le plus récent le {newest}.",
+        "en": "Calibrated (n = {n}) on closed tickets, the newest of {newest}.",
+    },
     "plot": {
         "fr": "Sur {of} demandes comparables, {within} prennent de {low} à {high} h, {less} moins "
         "et {more} davantage. Le plus probable : {likely} h.",

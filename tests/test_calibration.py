@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,11 +21,11 @@ from calculator.calibration import (
     History,
     Ticket,
     calibrate,
+    calibrate_table,
     calibrated,
-    calibration_from_json,
-    calibration_json,
     ranks,
 )
+from calculator.effort_model import effort_from_json
 from tools.cli import main
 from tools.errors import MisuseError
 from tools.ticket_cells import day_of, hours_of, in_seconds, month_first
@@ -127,15 +129,6 @@ def test_history_knows_nothing_of_the_same_day() -> None:
 
     assert [each.spent for each in history.before(FIRST + timedelta(days=2))] == [1.0, 2.0]
     assert history.before(FIRST) == []
-
-
-def test_calibration_survives_json() -> None:
-    """Written and read again, a calibration is the same."""
-    found = calibrate(tickets([0.5, 1.0, 3.0] * 4), BANDS, sized=True)
-    empty = calibrate([], BANDS, sized=True)
-
-    assert calibration_from_json(json.loads(json.dumps(calibration_json(found)))) == found
-    assert calibration_from_json(calibration_json(empty)) == empty
 
 
 @given(st.integers(min_value=9, max_value=500))
@@ -297,9 +290,10 @@ def test_bad_rows_are_told_by_line(tmp_path: Path) -> None:
 def test_a_ticket_without_estimate_takes_the_hours_of_its_task(tmp_path: Path) -> None:
     """The category names a task of the catalog, whatever its accents and capitals."""
     text = "opened,closed,spent,category\n2025-01-02,2025-01-03,3,TONDRE l’été\n"
-    (row,) = read_tickets(write(tmp_path, text), {"tondre l ete": 1.5}).rows
+    (row,) = read_tickets(write(tmp_path, text), {"tondre l ete": ("task-lawn", 1.5)}).rows
 
     assert (row.ticket.likely, row.ticket.sized) == (1.5, False)
+    assert row.listed == ("task-lawn", 1.5)
 
 
 @pytest.mark.parametrize(
@@ -351,16 +345,127 @@ def test_calibrate_shows_what_moved(tmp_path: Path) -> None:
     )
 
 
-def test_calibrate_writes_json(tmp_path: Path) -> None:
-    """The file and the output of --json are the same, and can be read back."""
-    out = tmp_path / "calibration.json"
-    result = guide("calibrate", write(tmp_path, table(12)), "--out", out, "--json")
-    data = json.loads(result.output)
+CATEGORIES = """opened,closed,estimated,spent,category
+2025-01-01,2025-01-02,,4,Mowing the lawn
+2025-01-01,2025-01-03,,4,Mowing the lawn
+2025-01-01,2025-01-04,,4,Tondre la pelouse
+2025-01-01,2025-01-05,,4,task-lawn
+2025-01-01,2025-01-06,3,4,task-lawn
+2025-01-01,2025-01-07,,1,Trimming the edges
+2025-01-01,2025-01-08,,1,Trimming the edges
+2025-01-01,2025-01-09,,1,Trimming the edges
+2025-01-01,2025-01-10,,1,Trimming the edges
+2025-01-01,2025-01-11,,1,Trimming the edges
+"""
 
-    assert json.loads(out.read_text("utf-8")) == data
-    assert (data["provenance"], data["n"], data["newest"]) == ("calibrated", 12, "2025-01-12")
-    assert data["table"] is None
-    assert calibration_from_json(data["person"]).n == 12
+
+def calibrated_file(tmp_path: Path, text: str = CATEGORIES) -> Path:
+    """The file of hours that those tickets give."""
+    out = tmp_path / "effort.yml"
+    result = guide("calibrate", write(tmp_path, text), "--out", out)
+    assert result.exit_code == 0
+    return out
+
+
+def test_tasks_move_towards_their_own_tickets() -> None:
+    """All tickets move the whole; each task goes on from there, the further the more it has."""
+    day = date(2025, 1, 1)
+    tickets = [
+        *(("task-a", Ticket(day, day, 1, 4, sized=False)) for _ in range(5)),
+        *(("task-b", Ticket(day, day, 1, 1, sized=False)) for _ in range(4)),
+    ]
+    whole, tasks = calibrate_table(tickets, BANDS)
+    centre = 9 / 14 * math.log(4)
+
+    assert whole.centre == pytest.approx(centre)
+    assert tasks["task-a"].centre == pytest.approx(centre + 5 / 10 * (math.log(4) - centre))
+    assert tasks["task-b"].centre == pytest.approx(centre + 4 / 9 * (0 - centre))
+
+
+def test_calibrate_writes_a_new_file_of_hours(tmp_path: Path) -> None:
+    """Tasks with tickets say so with their number, the others keep their provenance."""
+    data = yaml.safe_load(calibrated_file(tmp_path).read_text("utf-8"))
+    tasks = {task["id"]: task for task in data["tasks"]}
+
+    assert (tasks["task-lawn"]["provenance"], tasks["task-lawn"]["n"]) == ("calibrated", 5)
+    assert tasks["task-lawn"]["base"] > tasks["task-edges"]["base"] > 0.5
+    assert tasks["task-hedges"]["provenance"] == "illustrative"
+    assert (data["calibration"]["newest"], data["calibration"]["table"]["n"]) == ("2025-01-11", 10)
+    assert data["calibration"]["person"]["n"] == 1
+
+
+def test_calibrate_shows_each_task(tmp_path: Path) -> None:
+    """What moved is told task by task, with the number of tickets."""
+    output = guide("calibrate", write(tmp_path, CATEGORIES)).output
+
+    assert re.search(r"task-lawn +1\.00 → +2\.\d+ h   calibrated \(n=5\)", output)
+    assert "10 tickets of tasks in the table, the newest closed on 2025-01-11" in output
+
+
+def test_calibrate_as_json(tmp_path: Path) -> None:
+    """--json tells the same to programs."""
+    data = json.loads(guide("calibrate", write(tmp_path, CATEGORIES), "--json").output)
+
+    assert [(task["id"], task["n"]) for task in data["tasks"]] == [
+        ("task-lawn", 5),
+        ("task-edges", 5),
+    ]
+    assert (data["provenance"], data["left_out"]) == ("calibrated", [])
+
+
+def test_answers_take_a_calibration(tmp_path: Path) -> None:
+    """With the file, hours are those of the tickets, and the answer says on how many they rest."""
+    out = calibrated_file(tmp_path)
+    before = json.loads(guide("assess", "Mow the lawn", "--json").output)
+    after = json.loads(guide("assess", "Mow the lawn", "--json", "--effort", out).output)
+    told = guide("assess", "Mow the lawn", "--effort", out).output
+
+    assert (before["hours"]["likely"], before["hours"]["provenance"]) == (1.0, "illustrative")
+    assert (after["hours"]["likely"], after["hours"]["provenance"]) == (3.0, "calibrated")
+    assert after["hours"]["tasks"][0]["n"] == 5
+    assert before["advice_hash"] != after["advice_hash"]
+    assert "Calibrated (n = 10) on closed tickets, the newest of Saturday 11 January 2025." in told
+
+
+def test_a_calibration_narrows_what_a_person_sized(tmp_path: Path) -> None:
+    """Nine closed tickets of a person make the narrow range hold for that person's hours only."""
+    out = calibrated_file(tmp_path, table(12))
+    wide = json.loads(guide("assess", "Mow the lawn", "--json", "--effort", out).output)["hours"]
+    arguments = ("assess", "Mow the lawn", "--json", "--effort", out, "--estimate", "2")
+    narrow = json.loads(guide(*arguments).output)["hours"]
+
+    assert (narrow["tasks"][0]["low"], narrow["tasks"][0]["high"]) == (1.0, 4.0)
+    assert wide["tasks"][0]["high"] == 3.0 * wide["tasks"][0]["likely"]
+
+
+def test_sums_stray_less_together_once_calibrated(tmp_path: Path) -> None:
+    """From nine tickets on, the shared error of several tasks is the calibrated one."""
+    data = yaml.safe_load(calibrated_file(tmp_path).read_text("utf-8"))
+    few = {**data, "calibration": {"newest": "2025-01-01"}}
+
+    assert effort_from_json(data).usual_error == data["shared_error"]["calibrated"]
+    assert effort_from_json(few).usual_error == data["shared_error"]["usual"]
+
+
+def test_triage_takes_a_calibration(tmp_path: Path) -> None:
+    """A backlog is summed with the calibrated hours."""
+    backlog = tmp_path / "backlog.csv"
+    backlog.write_text("Key;Summary\nA-1;Mow the lawn\n", encoding="utf-8")
+    out = calibrated_file(tmp_path)
+    before = json.loads(guide("triage", backlog, "--json").output)
+    after = json.loads(guide("triage", backlog, "--json", "--effort", out).output)
+
+    assert before != after
+
+
+def test_a_bad_file_of_hours_is_told(tmp_path: Path) -> None:
+    """What is wrong with the file is said with line and column."""
+    bad = tmp_path / "effort.yml"
+    bad.write_text("tasks: 3\n", encoding="utf-8")
+    result = guide("assess", "Mow the lawn", "--effort", bad)
+
+    assert result.exit_code == 1
+    assert f"{bad}:1:" in result.output
 
 
 def test_calibrate_reports_bad_rows_and_goes_on(tmp_path: Path) -> None:

@@ -495,7 +495,7 @@ def _fails(*_: object) -> None:
 
 def _desk(catalog: Catalog) -> Desk:
     hashes = (catalog.contract_hash, catalog.advice_hash)
-    return Desk(_GARDEN, "draft", None, "en", hashes)
+    return Desk(_GARDEN, "draft", None, None, "en", hashes)
 
 
 def test_two_processes_answer_as_one(garden: Catalog) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from calculator import Request, answer_json, assess, contract_from_json
-from tools.catalog import open_catalog
 from tools.crew import Craft, work_off
+from tools.effort_file import open_with_effort
 from tools.errors import GuideError
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Order:
 
     folder: Path
     version: str
+    effort: Path | None
     terms: dict[str, Json] | None
     fields: Request
     hashes: tuple[str, str]
@@ -60,7 +61,7 @@ def answer_lines(catalog: Catalog, order: Order, lines: Iterable[Line]) -> Itera
 
 
 def _prepare(order: Order) -> _Place:
-    catalog = open_catalog(order.folder, order.version)
+    catalog = open_with_effort(order.folder, order.version, order.effort)
     if (catalog.contract_hash, catalog.advice_hash) != order.hashes:
         raise GuideError("The catalog changed while lines were answered: run the command again.")
     return _Place(catalog, contract_from_json(order.terms), order.fields)

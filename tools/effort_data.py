@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from calculator.calibration import bands_from_json
-from calculator.effort import effort_from_json
+from calculator.effort_model import effort_from_json
 from tools.checks import check
 from tools.data import mapping
 from tools.errors import BadCatalogError, GuideError
@@ -18,20 +18,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from calculator.calibration import Band
-    from calculator.effort import EffortModel
+    from calculator.effort_model import EffortModel
 
 
 @dataclass(frozen=True, slots=True)
 class EffortData:
     """The effort model with the ranges it was made of.
 
-    `table` gives the hours of one item of a task by its folded id and labels; `points` and `ratios`
-    (by band) are those of the data, as they were measured.
+    `table` gives a task and the hours of one item of it by its folded id and labels; `points` and
+    `ratios` (by band) are those of the data, as they were measured; `data` is all of it.
     """
 
+    data: Mapping[str, Any]
     model: EffortModel
     bands: tuple[Band, ...]
-    table: Mapping[str, float]
+    table: Mapping[str, tuple[str, float]]
     points: tuple[float, ...]
     ratios: tuple[tuple[float, ...], ...]
 
@@ -55,6 +56,7 @@ def effort_data(data: Mapping[str, Any]) -> EffortData:
     """The same from the data of the file, which must be free of errors."""
     ranges = data["ranges"]
     return EffortData(
+        data=data,
         model=effort_from_json(data),
         bands=bands_from_json(ranges),
         table=_table(data["tasks"]),
@@ -63,9 +65,9 @@ def effort_data(data: Mapping[str, Any]) -> EffortData:
     )
 
 
-def _table(tasks: Sequence[Mapping[str, Any]]) -> dict[str, float]:
+def _table(tasks: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, float]]:
     return {
-        folded(name): float(task["base"])
+        folded(name): (task["id"], float(task["base"]))
         for task in tasks
         for name in (task["id"], *task["label"].values())
     }

@@ -27,15 +27,23 @@ _MOST_HOURS = 2_000.0
 _NEEDED = {"opened": "opened", "closed": "closed", "spent": "spent hours"}
 
 
+type Table = Mapping[str, tuple[str, float]]
+"""By folded name: the id of a task and the hours of one item of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A closed ticket with the line it stands on and what it was filed under."""
+    """A closed ticket with the line it stands on and what it was filed under.
+
+    `listed` is the task of the catalog that its category names, with the hours of one item of it.
+    """
 
     line: int
     id: str
     ticket: Ticket
     category: str
     project: str
+    listed: tuple[str, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ class _Layout:
     month_first: bool
 
 
-def read_tickets(path: Path, table: Mapping[str, float] | None = None) -> Tickets:
+def read_tickets(path: Path, table: Table | None = None) -> Tickets:
     """The closed tickets of a CSV file.
 
     A ticket without an estimate of its own takes the likely hours that `table` gives for its
@@ -171,7 +179,7 @@ def _missing(path: Path, header: Sequence[str], field: str) -> str:
     return f"{path} has no column “{_NEEDED[field]}”: name it one of {known}. It has {there}."
 
 
-def _row(number: int, cells: Sequence[str], layout: _Layout, table: Mapping[str, float]) -> Row:
+def _row(number: int, cells: Sequence[str], layout: _Layout, table: Table) -> Row:
     """The ticket of a row; raises ValueError with all that is wrong with it."""
     faults: list[str] = []
     opened = _day(cells, layout, "opened", faults)
@@ -189,18 +197,19 @@ def _row(number: int, cells: Sequence[str], layout: _Layout, table: Mapping[str,
         ticket=Ticket(opened=opened, closed=closed, likely=likely, spent=spent, sized=sized),
         category=category,
         project=_cell(cells, layout.places, "project"),
+        listed=table.get(folded(category)),
     )
 
 
 def _likely(
-    cells: Sequence[str], layout: _Layout, table: Mapping[str, float], faults: list[str]
+    cells: Sequence[str], layout: _Layout, table: Table, faults: list[str]
 ) -> tuple[float | None, bool]:
     """The hours that were likely at first, and whether a person said so."""
     if _cell(cells, layout.places, "estimated"):
         return _hours(cells, layout, "estimated", faults), True
     category = _cell(cells, layout.places, "category")
     if folded(category) in table:
-        return table[folded(category)], False
+        return table[folded(category)][1], False
     if category:
         name = _shown(category)
         faults.append(f"no estimated hours, and the category “{name}” is no task of the catalog")

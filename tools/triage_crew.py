@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calculator import contract_from_json
-from tools.catalog import open_catalog
 from tools.crew import Craft, work_off
+from tools.effort_file import open_with_effort
 from tools.errors import GuideError
 from tools.triage import result
 
@@ -29,6 +29,7 @@ class Desk:
 
     folder: Path
     version: str
+    effort: Path | None
     terms: dict[str, Json] | None
     lang: str
     hashes: tuple[str, str]
@@ -56,7 +57,7 @@ def answer_all(
 
 def _prepare(desk: Desk) -> _Place:
     """Open the catalog in a new process."""
-    catalog = open_catalog(desk.folder, desk.version)
+    catalog = open_with_effort(desk.folder, desk.version, desk.effort)
     if (catalog.contract_hash, catalog.advice_hash) != desk.hashes:
         raise GuideError("The catalog changed while rows were answered: run the command again.")
     return _Place(catalog, contract_from_json(desk.terms), desk.lang)

@@ -12,9 +12,9 @@ import click
 from calculator import Request, answer_json, assess
 from tools.answer_text import answer_text
 from tools.answering import Order, answer_lines
-from tools.catalog import open_catalog
-from tools.cli.options import catalog_option, json_option
+from tools.cli.options import catalog_option, effort_option, json_option
 from tools.contracts import read_contract
+from tools.effort_file import open_with_effort
 from tools.errors import GuideError, MisuseError
 from tools.progress import shown
 from tools.requests import each_line
@@ -39,6 +39,10 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--submitted", metavar="ISO", help="When the request was sent: 2026-03-02T09:15.")
 @click.option("--level", help="Urgency level of the contract.")
 @click.option("--channel", type=click.Choice(["portal", "other"]), default="portal")
+@click.option(
+    "--estimate", type=click.FloatRange(0, 2000, min_open=True), help="Hours a person estimates."
+)
+@effort_option
 @click.option("--contract", "terms", type=_FILE, help="JSON file with what the contract says.")
 @catalog_option
 @json_option
@@ -53,6 +57,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     submitted: str | None,
     level: str | None,
     channel: str,
+    estimate: float | None,
+    effort: Path | None,
     terms: Path | None,
     catalog: Path,
     as_json: bool,
@@ -67,7 +73,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     if (source is None) == (not text):
         raise MisuseError("Give either a TEXT or --file IN.jsonl.")
     given, contract = read_contract(terms)
-    opened = open_catalog(catalog, edition)
+    opened = open_with_effort(catalog, edition, effort)
     request = Request(
         text=" ".join(text),
         lang=lang,
@@ -75,11 +81,12 @@ def command(  # noqa: PLR0913 - one parameter for each option
         submitted=submitted,
         level=level,
         channel=channel,
+        estimate=estimate,
     )
     answer = _assess(opened, request, contract)
     if source is not None:
         hashes = opened.contract_hash, opened.advice_hash
-        order = Order(catalog, opened.guide.version, given, request, hashes)
+        order = Order(catalog, opened.guide.version, effort, given, request, hashes)
         _answer_file(opened, order, source, out)
     elif as_json:
         _write(json.dumps(answer_json(answer), ensure_ascii=False, indent=2, sort_keys=True), out)

@@ -13,4 +13,9 @@ catalog_option = click.option(
     show_default=True,
     help="Folder of the catalog.",
 )
+effort_option = click.option(
+    "--effort",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="File of hours to use instead of the catalog’s, as `guide calibrate --out` makes it.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tools.backlog import open_backlog
-from tools.catalog import open_catalog, version_in_force
-from tools.cli.options import catalog_option, json_option
+from tools.catalog import version_in_force
+from tools.cli.options import catalog_option, effort_option, json_option
 from tools.contracts import read_contract
+from tools.effort_file import open_with_effort
 from tools.errors import GuideError, MisuseError
 from tools.progress import shown
 from tools.triage import Tally
@@ -39,6 +40,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--column", "columns", multiple=True, metavar="NAME", help="A column of text.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the output.")
 @click.option("--version", "edition", metavar="V", help="Version of the guide, or “draft”.")
+@effort_option
 @click.option("--contract", "terms", type=_FILE, help="JSON file with what the contract says.")
 @catalog_option
 @json_option
@@ -49,6 +51,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     columns: tuple[str, ...],
     lang: str | None,
     edition: str | None,
+    effort: Path | None,
     terms: Path | None,
     catalog: Path,
     as_json: bool,
@@ -65,10 +68,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
     given, contract = read_contract(terms)
     version = edition or version_in_force(catalog)
     with open_backlog(backlog, columns) as read:
-        opened = open_catalog(catalog, version)
+        opened = open_with_effort(catalog, version, effort)
         lang = lang or (read.lang if read.lang in opened.guide.languages else None)
         lang = lang or opened.guide.languages[0]
-        desk = Desk(catalog, version, given, lang, (opened.contract_hash, opened.advice_hash))
+        hashes = opened.contract_hash, opened.advice_hash
+        desk = Desk(catalog, version, effort, given, lang, hashes)
         with writing(out, opened, lang) if out else nullcontext() as writer:
             report = _report(opened, desk, read, contract, writer)
     if as_json:
