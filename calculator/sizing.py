@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from calculator.effort_model import CASES
 from calculator.sizing_agreement import Agreement, agreement_json
 from calculator.sizing_draws import FEWEST, LIVE, USUAL, Distribution, Piece, distribution
 from calculator.sizing_findings import (
@@ -61,7 +62,7 @@ class HoursRange:
     """Hours in steps of the increment: about one case in ten lies below, one above.
 
     Budget with the mean, not with the likely hours.  `illustrative` is the share of the mean that
-    rests on illustrative figures.
+    rests on illustrative figures.  `cases` are the hours of twenty cases, for a picture.
     """
 
     low: float
@@ -69,6 +70,7 @@ class HoursRange:
     high: float
     mean: float
     illustrative: float
+    cases: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,7 @@ def _range(drawn: Distribution, illustrative: float, step: float) -> HoursRange:
         high=_exact(high * step),
         mean=_exact(mean * step),
         illustrative=round(illustrative, 4),
+        cases=tuple(round(drawn.quantile((place + 0.5) / CASES), 3) for place in range(CASES)),
     )
 
 

@@ -14,7 +14,10 @@ from calculator.nodes import Node, Place, node
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from calculator.effort import Hours
+    from calculator.effort import Hours as RequestHours
+    from calculator.sizing import HoursRange
+
+type Hours = RequestHours | HoursRange
 
 _COLUMNS = 26
 """Columns of dots; what lies beyond the picture stands in the last one."""
@@ -22,8 +25,8 @@ _FROM_ZERO = 0.35
 _BEFORE, _BEHIND = 0.4, 0.18
 
 
-def plot(place: Place, hours: Hours) -> Node:
-    """The picture, with the sentence that says the same."""
+def plot(place: Place, hours: Hours, sentence: str = "plot") -> Node:
+    """The picture, with the sentence that says the same; `sentence` is its key in the words."""
     start, end = _edges(hours)
     marks = {name: _column(getattr(hours, name), start, end) for name in ("low", "likely", "high")}
     stacks: list[list[float]] = [[] for _ in range(_COLUMNS)]
@@ -33,8 +36,11 @@ def plot(place: Place, hours: Hours) -> Node:
         node("span", "plot__column", *_dots(stack, hours), *_ticks(place, hours, marks, at))
         for at, stack in enumerate(stacks)
     )
-    drawn = node("div", "plot__field", *columns, role="img", aria_label=_sentence(place, hours))
-    return node("figure", "plot", drawn, node("figcaption", "plot__key", place.say("plot_key")))
+    drawn = node(
+        "div", "plot__field", *columns, role="img", aria_label=_sentence(place, hours, sentence)
+    )
+    key = node("figcaption", "plot__key", place.say(f"{sentence}_key"))
+    return node("figure", "plot", drawn, key)
 
 
 def _edges(hours: Hours) -> tuple[float, float]:
@@ -62,11 +68,11 @@ def _ticks(place: Place, hours: Hours, marks: dict[str, int], at: int) -> Iterat
             yield node("span", f"plot__tick plot__tick--{name}", text)
 
 
-def _sentence(place: Place, hours: Hours) -> str:
+def _sentence(place: Place, hours: Hours, key: str) -> str:
     less = sum(case < hours.low for case in hours.cases)
     more = sum(case > hours.high for case in hours.cases)
     figures = {
         name: hours_text(getattr(hours, name), place.lang) for name in ("low", "likely", "high")
     }
     of = len(hours.cases)
-    return place.say("plot", of=of, within=of - less - more, less=less, more=more, **figures)
+    return place.say(key, of=of, within=of - less - more, less=less, more=more, **figures)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from calculator.sizing_words import SIZING
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -12,6 +14,7 @@ _BEFORE = re.compile(r" (?=[;!?:»%])|(?<=\d) (?=h\b)")
 _AFTER = re.compile(r"(?<=«) ")
 
 WORDS: Mapping[str, Mapping[str, str]] = {
+    **SIZING,
     "verdict_included": {"fr": "Inclus", "en": "Included"},
     "verdict_depends": {"fr": "Sous condition", "en": "It depends"},
     "verdict_excluded": {"fr": "Exclu", "en": "Excluded"},

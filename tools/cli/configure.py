@@ -4,31 +4,44 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from calculator.sizing import agreement_json, size_contract
 from calculator.sizing_example import example_agreement
-from calculator.sizing_json import sizing_json
 from tools.catalog import open_catalog
 from tools.cli.options import catalog_option
 from tools.contracts import read_agreement, read_object
+from tools.desk.export import EXPORTS
 from tools.errors import MisuseError
 
+if TYPE_CHECKING:
+    from calculator.catalog import Catalog
+
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_FOR_READERS = frozenset({"json", "md", "txt", "csv"})
+"""Formats that a terminal can show."""
 
 
 @click.command("configure")
 @click.argument("contract", type=_FILE, required=False)
 @click.option("--example", is_flag=True, help="Print a contract to begin with.")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(sorted(EXPORTS)),
+    help="Format; else by the name of --out.",
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Where it goes.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the output.")
 @click.option("--version", "edition", metavar="V", help="Version of the guide, or “draft”.")
 @catalog_option
-def command(
+def command(  # noqa: PLR0913 - one parameter for each option
     *,
     contract: Path | None,
     example: bool,
+    kind: str | None,
     out: Path | None,
     lang: str | None,
     edition: str | None,
@@ -36,28 +49,50 @@ def command(
 ) -> None:
     """Size the whole contract that the JSON file CONTRACT describes.
 
-    Hours a month with their range, the chance that a package suffices, the onboarding, what is out,
-    what is still to be settled, what the client sees to.
+    Hours a month with their range, the chance that a package suffices, the first weeks, what is
+    out, what is still to be settled, what the client sees to.  --example prints a file to begin
+    with.
 
-    Example: guide configure contract.json
+    Example: guide configure contract.json --out annex.docx
     """
     if example == (contract is not None):
         raise MisuseError("Give either a file CONTRACT, or --example to get one to begin with.")
+    chosen = "json" if example else _kind(kind, out)
+    if out is None and chosen not in _FOR_READERS:
+        raise MisuseError(f"A file of format {chosen} needs a place: add --out FILE.{chosen}.")
+    if out is not None and contract is not None and out.exists() and out.samefile(contract):
+        raise MisuseError(f"--out {out} is the contract itself: give another name.")
     if contract is None:
-        opened = open_catalog(catalog, edition)
-        agreement = example_agreement(opened, lang or opened.guide.languages[0])
-        _write(json.dumps(agreement_json(agreement), ensure_ascii=False, indent=2), out)
+        _write(_example(open_catalog(catalog, edition), lang), out)
         return
     data = read_object(contract)
     pinned = data.get("version")
     opened = open_catalog(catalog, edition or (pinned if isinstance(pinned, str) else None))
     agreement = read_agreement(contract, data, opened)
-    sizing = size_contract(opened, agreement)
-    _write(json.dumps(sizing_json(sizing), ensure_ascii=False, indent=2), out)
+    lang = lang or agreement.lang or opened.guide.languages[0]
+    _write(EXPORTS[chosen](opened, size_contract(opened, agreement), lang), out)
 
 
-def _write(text: str, out: Path | None) -> None:
+def _kind(kind: str | None, out: Path | None) -> str:
+    """The format asked for, or the one that the name of the file ends with."""
+    if kind:
+        return kind
     if out is None:
-        click.echo(text)
+        return "txt"
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in EXPORTS:
+        known = ", ".join(EXPORTS)
+        raise MisuseError(f"--out {out}: let the name end with {known}, or say --format.")
+    return ending
+
+
+def _example(catalog: Catalog, lang: str | None) -> bytes:
+    agreement = example_agreement(catalog, lang or catalog.guide.languages[0])
+    return f"{json.dumps(agreement_json(agreement), ensure_ascii=False, indent=2)}\n".encode()
+
+
+def _write(content: bytes, out: Path | None) -> None:
+    if out is None:
+        click.echo(content.decode(), nl=False)
     else:
-        out.write_text(f"{text}\n", encoding="utf-8")
+        out.write_bytes(content)

@@ -1,0 +1,205 @@
+"""The terms of a sizing as parts of its report: questions, programme, duties, targets, limits."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from calculator.configuring import ENVIRONMENTS
+from calculator.figures import count_text, day_text, hours_text, short_day_text
+from calculator.report import Badge, Block, Bullets, Figure, Paragraph, Ref, Table, Text
+from calculator.sizing_findings import ALWAYS, BEFORE, ONBOARDING, REQUESTS
+from calculator.sizing_report_parts import brief_refs, with_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calculator.nodes import Place
+    from calculator.sizing import Sizing
+    from calculator.sizing_agreement import Agreement
+    from calculator.sizing_plan import Step
+
+
+def questions_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
+    """What is to be settled."""
+    items = []
+    for each in sizing.questions:
+        text = place.text(each.text)
+        if each.lines:
+            lines = ", ".join(str(line + 1) for line in each.lines)
+            text = place.say("sizing_question_lines", lines=lines, text="\0").replace("\0", text)
+        refs = (" (", *brief_refs(each.clauses), ")") if each.clauses else ()
+        items.append((text, *refs))
+    if items:
+        yield Bullets(tuple(items))
+
+
+def warnings_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
+    """What the guide warns of."""
+    items = tuple(
+        (place.text(each.text), " (", *brief_refs(each.clauses), ")")
+        if each.clauses
+        else (place.text(each.text),)
+        for each in sizing.warnings
+    )
+    if items:
+        yield Bullets(items)
+
+
+def onboarding_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
+    """The first weeks: effort and programme."""
+    if not sizing.plan:
+        return
+    offered = place.catalog.advice.configuring.onboarding
+    if offered and offered.duration and offered.duration in place.catalog.guide:
+        said = place.say("sizing_weeks", n=offered.weeks)
+        yield Paragraph((said, " (", Ref(offered.duration, brief=True), ")"))
+    if sizing.onboarding:
+        yield Paragraph(with_figures(place, "sizing_onboarding_hours", sizing.onboarding))
+    if "onboarding-hours" in sizing.notes:
+        yield Paragraph((place.say("note_onboarding-hours"),), small=True)
+    if sizing.once:
+        yield Paragraph(with_figures(place, "sizing_once_hours", sizing.once))
+    yield Table(
+        header=tuple(
+            place.say(f"sizing_col_{name}") for name in ("when", "step", "likely", "requires")
+        ),
+        rows=tuple(
+            (
+                (when_text(place, step),),
+                _step(place, step),
+                (Figure(step.likely),),
+                tuple(brief_refs(step.requires)),
+            )
+            for step in sizing.plan
+        ),
+        numeric=(2,),
+    )
+
+
+def when_text(place: Place, step: Step) -> str:
+    """The days of a step: dates where they are known, else business days."""
+    if step.starts and step.ends:
+        first, last = date.fromisoformat(step.starts), date.fromisoformat(step.ends)
+        if first == last:
+            return short_day_text(first, place.lang)
+        begins = short_day_text(first, place.lang, year=first.year != last.year)
+        return place.say("sizing_dates", first=begins, last=short_day_text(last, place.lang))
+    if step.first == step.last:
+        return place.say("sizing_day", n=step.first)
+    return place.say("sizing_days", first=step.first, last=step.last)
+
+
+def _step(place: Place, step: Step) -> Text:
+    badge = (" ", Badge(step.provenance))
+    if step.option:
+        refs = (" (", Ref(step.clause, brief=True), ")") if step.clause else ()
+        return (place.say("sizing_option", label=place.text(step.label)), *refs, *badge)
+    return (Ref(step.clause or ""), *badge)
+
+
+def prerequisites_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
+    """What the client sees to, by the time when it falls due."""
+    for when in (BEFORE, ONBOARDING, REQUESTS, ALWAYS):
+        items = tuple((Ref(each.clause),) for each in sizing.prerequisites if each.when == when)
+        if items:
+            yield Paragraph((place.say(f"sizing_when_{when}"),))
+            yield Bullets(items)
+
+
+def targets_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
+    """The targets for the first response."""
+    if not sizing.targets:
+        return
+    yield Table(
+        header=(place.say("sizing_col_level"), place.say("sizing_col_target")),
+        rows=tuple(
+            ((place.text(each.label), " ", Badge(each.provenance)), (Figure(each.hours),))
+            for each in sizing.targets
+        ),
+        numeric=(1,),
+    )
+    calendar = place.text(place.catalog.advice.calendars[sizing.calendar].label)
+    said = place.say("sizing_calendar", calendar=calendar)
+    yield Paragraph((said, " ", Badge(sizing.calendar_provenance)))
+    yield Paragraph((place.say("sizing_targets_note"),), small=True)
+
+
+def overrun_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
+    """What happens when the hours run out."""
+    if not sizing.overrun:
+        return
+    refs = tuple(brief_refs(sizing.overrun))
+    yield Paragraph((place.say("sizing_overrun_text"), " (", *refs, ")"))
+    if "approved-overrun" in sizing.notes:
+        yield Paragraph((place.say("sizing_overrun_approved"),))
+    if sizing.lasts is not None:
+        left = hours_text(sizing.agreement.contract.hours_left or 0, place.lang)
+        months = hours_text(sizing.lasts, place.lang)
+        yield Paragraph((place.say("sizing_lasts", left=left, months=months),))
+
+
+def contacts_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
+    """People by role."""
+    colon = " : " if place.lang == "fr" else ": "
+    items = tuple(
+        (f"{place.say(f'sizing_contact_{role}')}{colon}{name}",)
+        for role, name in sizing.agreement.contract.contacts.items()
+    )
+    if items:
+        yield Bullets(items)
+
+
+def assumptions_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
+    """What the figures assume."""
+    yield Bullets(tuple((text,) for text in _assumed(place, sizing)))
+
+
+def _assumed(place: Place, sizing: Sizing) -> Iterator[str]:
+    agreement = sizing.agreement
+    yield from _chosen(place, agreement)
+    if agreement.start:
+        day = date.fromisoformat(agreement.start)
+        yield place.say("sizing_assume_start", day=day_text(day, place.lang))
+    if agreement.package is not None:
+        hours = hours_text(agreement.package, place.lang)
+        yield place.say("sizing_assume_package", hours=hours)
+    if sizing.monthly is not None:
+        yield place.say("sizing_assume_estimate")
+        yield place.say("sizing_assume_draws", draws=count_text(sizing.draws, place.lang))
+    yield place.say("sizing_assume_increment", step=hours_text(sizing.increment, place.lang))
+    if any(each.provenance == "illustrative" for each in sizing.targets):
+        yield place.say("sizing_assume_targets")
+    if "other-channels" in sizing.notes:
+        yield place.say("sizing_note_other-channels")
+
+
+def _chosen(place: Place, agreement: Agreement) -> Iterator[str]:
+    """Plan, products, sizes and options as they were chosen."""
+    guide, offered = place.catalog.guide, place.catalog.advice.configuring
+    if agreement.plan and agreement.plan in guide:
+        yield place.say("sizing_assume_plan", plan=place.text(guide.clause(agreement.plan).title))
+    products = [
+        place.say(
+            "sizing_assume_product",
+            product=place.text(offered.products[product].label),
+            deployment=place.text(offered.deployments[deployment].label),
+        )
+        for product, deployment in agreement.products.items()
+        if product in offered.products and deployment in offered.deployments
+    ]
+    if products:
+        yield place.say("sizing_assume_products", products=", ".join(products))
+    sizes = [
+        f"{count_text(number, place.lang)} {place.text(offered.sizes[name].label).lower()}"
+        for name, number in agreement.size.items()
+        if name in offered.sizes
+    ]
+    if sizes:
+        yield place.say("sizing_assume_size", size=", ".join(sizes))
+    if agreement.size.get(ENVIRONMENTS, 1) > 1:
+        yield place.say("sizing_assume_staged")
+    known = [offered.options[name] for name in agreement.options if name in offered.options]
+    if known:
+        labels = ", ".join(place.text(option.label) for option in known)
+        yield place.say("sizing_assume_options", options=labels)

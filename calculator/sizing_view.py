@@ -1,0 +1,139 @@
+"""A sizing as a tree of plain elements, the same for the built page and for the browser.
+
+Every text in it is a text: whoever draws the tree escapes it or makes text nodes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from calculator.figures import hours_text, share_text
+from calculator.nodes import Node, Place, node
+from calculator.report import Badge, Bullets, Figure, Paragraph, Percent, Ref
+from calculator.sizing_report import sections, source_text
+from calculator.view_plot import plot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calculator.catalog import Catalog
+    from calculator.report import Block, Piece, Section, Table, Text
+    from calculator.sizing import Sizing
+
+_HOURS = "hours"
+_PACKAGES = "packages"
+
+
+def sizing_view(catalog: Catalog, sizing: Sizing, lang: str, base: str) -> Node:
+    """The tree of a sizing in a language; `base` leads from the page to the root of its guide.
+
+    Each section carries `data-section`; the hours of a month `data-hours` with `data-value`, the
+    packages `data-quantiles`, pairs of a share of months and the hours that suffice in it.
+    """
+    place = Place(catalog, lang, base)
+    parts = (_section(place, sizing, each) for each in sections(place, sizing))
+    source = (
+        node("p", "result__source", source_text(place, sizing)),
+        node("p", "result__small", place.say("sizing_hash")),
+    )
+    return node("div", "result sizing", *parts, *source)
+
+
+def _section(place: Place, sizing: Sizing, section: Section) -> Node:
+    heading = place.heading("sizing__heading", section.heading)
+    attrs = {}
+    if section.id == _PACKAGES:
+        pairs = [[share, round(hours, 3)] for share, hours in sizing.quantiles]
+        attrs["data_quantiles"] = json.dumps(pairs, separators=(",", ":"))
+    drawn = list(_blocks(place, section))
+    if section.id == _HOURS and sizing.monthly:
+        drawn.insert(2, plot(place, sizing.monthly, "sizing_plot"))
+    return node(
+        "section",
+        f"sizing__section sizing__section--{section.id}",
+        heading,
+        *drawn,
+        data_section=section.id,
+        **attrs,
+    )
+
+
+def _blocks(place: Place, section: Section) -> Iterator[Node]:
+    for number, block in enumerate(section.blocks):
+        yield _block(place, block, first=number == 0 and section.id == _HOURS)
+
+
+def _block(place: Place, block: Block, *, first: bool) -> Node:
+    if isinstance(block, Paragraph):
+        name = "sizing__mean" if first else "result__small" if block.small else "result__text"
+        return node("p", name, *_inline(place, block.text))
+    if isinstance(block, Bullets):
+        items = (Node("li", {}, tuple(_inline(place, each))) for each in block.items)
+        return node("ul", "result__list", *items)
+    return _table(place, block)
+
+
+def _table(place: Place, table: Table) -> Node:
+    """A table; on narrow screens each cell shows the heading of its column (`data-label`)."""
+    head = Node("tr", {}, tuple(_heading(table, at, text) for at, text in enumerate(table.header)))
+    rows = tuple(
+        Node(
+            "tr",
+            {"class": "sizing__total"} if table.total and number == len(table.rows) - 1 else {},
+            tuple(_cell(place, table, at, cell) for at, cell in enumerate(row)),
+        )
+        for number, row in enumerate(table.rows)
+    )
+    body = (Node("thead", {}, (head,)), Node("tbody", {}, rows))
+    return node("table", "sizing__table", *body)
+
+
+def _heading(table: Table, at: int, text: str) -> Node:
+    numeric = {"class": "sizing__number"} if at in table.numeric else {}
+    return Node("th", {"scope": "col", **numeric}, (text,))
+
+
+def _cell(place: Place, table: Table, at: int, cell: Text) -> Node:
+    attrs = {"data-label": table.header[at]}
+    if at in table.numeric:
+        attrs["class"] = "sizing__number"
+    return Node("td", attrs, tuple(_inline(place, cell)))
+
+
+def _inline(place: Place, text: Text) -> Iterator[Node | str]:
+    for piece in text:
+        yield _piece(place, piece)
+
+
+def _piece(place: Place, piece: Piece) -> Node | str:
+    if isinstance(piece, str):
+        return piece
+    if isinstance(piece, Ref):
+        return _link(place, piece)
+    if isinstance(piece, Badge):
+        return place.badge(piece.provenance)
+    if isinstance(piece, Percent):
+        sign = "\u00a0%" if place.lang == "fr" else "%"
+        return Node(
+            "span",
+            {"data-value": f"{piece.share:.4f}"},
+            (f"{share_text(piece.share)}{sign}",),
+        )
+    return _figure(place, piece)
+
+
+def _link(place: Place, ref: Ref) -> Node:
+    clause = place.catalog.guide.clause(ref.clause)
+    if not ref.brief:
+        return place.link(clause)
+    number = node("span", "ref__number", clause.number)
+    href = f"{place.base}{clause.page}/#{clause.id}"
+    return node("a", "ref", number, href=href, title=place.text(clause.title))
+
+
+def _figure(place: Place, figure: Figure) -> Node:
+    attrs = {"data-value": f"{figure.hours:.2f}"}
+    if figure.of:
+        attrs = {"data-hours": figure.of, **attrs}
+    return Node("span", attrs, (hours_text(figure.hours, place.lang),))
