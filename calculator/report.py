@@ -18,6 +18,18 @@ class Ref(NamedTuple):
     brief: bool = False
 
 
+class Quote(NamedTuple):
+    """A clause verbatim."""
+
+    clause: str
+
+
+class Code(str):
+    """Characters to be compared one by one, such as a hash."""
+
+    __slots__ = ()
+
+
 class Badge(NamedTuple):
     """Where a figure comes from."""
 
@@ -37,7 +49,7 @@ class Percent(NamedTuple):
     share: float
 
 
-type Piece = str | Ref | Badge | Figure | Percent
+type Piece = str | Ref | Quote | Badge | Figure | Percent
 type Text = tuple[Piece, ...]
 
 

@@ -186,14 +186,19 @@ def outside_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
     yield Table(
         header=tuple(place.say(f"sizing_col_{name}") for name in ("clause", "times", "route")),
         rows=tuple(
-            ((Ref(each.clause),), (Figure(each.times),), (_ways(place, each.route, each.unless),))
+            (
+                (Ref(each.clause),),
+                (Figure(each.times),),
+                (ways_text(place, each.route, each.unless),),
+            )
             for each in sizing.outside
         ),
         numeric=(1,),
     )
 
 
-def _ways(place: Place, route: Iterable[str], unless: str | None) -> str:
+def ways_text(place: Place, route: Iterable[str], unless: str | None) -> str:
+    """The ways to get what is out, and when it would be in."""
     ways = place.say("or").join(place.say(f"route_{way}") for way in route)
     ways = ways[:1].upper() + ways[1:]
     if unless is None:

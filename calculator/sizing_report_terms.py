@@ -20,18 +20,31 @@ if TYPE_CHECKING:
     from calculator.sizing_plan import Step
 
 
+_LONGEST = 60
+
+
 def questions_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
     """What is to be settled."""
-    items = []
+    items: list[Text] = []
     for each in sizing.questions:
-        text = place.text(each.text)
-        if each.lines:
-            lines = ", ".join(str(line + 1) for line in each.lines)
-            text = place.say("sizing_question_lines", lines=lines, text="\0").replace("\0", text)
         refs = (" (", *brief_refs(each.clauses), ")") if each.clauses else ()
-        items.append((text, *refs))
+        items.append((*_of_lines(place, sizing, each.lines), place.text(each.text), *refs))
     if items:
         yield Bullets(tuple(items))
+
+
+def _of_lines(place: Place, sizing: Sizing, lines: tuple[int, ...]) -> Text:
+    """The lines that a question is about: by number, and by the words of the first one."""
+    if not lines:
+        return ()
+    numbers = ", ".join(str(line + 1) for line in lines)
+    key = "sizing_question_line" if len(lines) == 1 else "sizing_question_lines"
+    words = " ".join((sizing.agreement.lines[lines[0]].text or "").split())
+    if not words:
+        return (place.say(key, lines=numbers), place.say("sizing_colon"))
+    short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    quoted = f" («\u00a0{short}\u00a0»)" if place.lang == "fr" else f" (“{short}”)"
+    return (place.say(key, lines=numbers), quoted, place.say("sizing_colon"))
 
 
 def warnings_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
@@ -111,6 +124,9 @@ def targets_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
     """The targets for the first response."""
     if not sizing.targets:
         return
+    calendar = place.text(place.catalog.advice.calendars[sizing.calendar].label)
+    said = place.say("sizing_calendar", calendar=calendar)
+    yield Paragraph((said, " ", Badge(sizing.calendar_provenance)))
     yield Table(
         header=(place.say("sizing_col_level"), place.say("sizing_col_target")),
         rows=tuple(
@@ -119,9 +135,6 @@ def targets_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
         ),
         numeric=(1,),
     )
-    calendar = place.text(place.catalog.advice.calendars[sizing.calendar].label)
-    said = place.say("sizing_calendar", calendar=calendar)
-    yield Paragraph((said, " ", Badge(sizing.calendar_provenance)))
     yield Paragraph((place.say("sizing_targets_note"),), small=True)
 
 
@@ -151,19 +164,19 @@ def contacts_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
 
 
 def assumptions_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
+    """What was chosen, and what the figures assume."""
+    chosen = tuple((text,) for text in _chosen(place, sizing.agreement))
+    yield Bullets((*chosen, *premises(place, sizing).items))
+
+
+def premises(place: Place, sizing: Sizing) -> Bullets:
     """What the figures assume."""
-    yield Bullets(tuple((text,) for text in _assumed(place, sizing)))
+    return Bullets(tuple((text,) for text in _premises(place, sizing)))
 
 
-def _assumed(place: Place, sizing: Sizing) -> Iterator[str]:
-    agreement = sizing.agreement
-    yield from _chosen(place, agreement)
-    if agreement.start:
-        day = date.fromisoformat(agreement.start)
-        yield place.say("sizing_assume_start", day=day_text(day, place.lang))
-    if agreement.package is not None:
-        hours = hours_text(agreement.package, place.lang)
-        yield place.say("sizing_assume_package", hours=hours)
+def _premises(place: Place, sizing: Sizing) -> Iterator[str]:
+    if sizing.agreement.size.get(ENVIRONMENTS, 1) > 1:
+        yield place.say("sizing_assume_staged")
     if sizing.monthly is not None:
         yield place.say("sizing_assume_estimate")
         yield place.say("sizing_assume_draws", draws=count_text(sizing.draws, place.lang))
@@ -197,9 +210,13 @@ def _chosen(place: Place, agreement: Agreement) -> Iterator[str]:
     ]
     if sizes:
         yield place.say("sizing_assume_size", size=", ".join(sizes))
-    if agreement.size.get(ENVIRONMENTS, 1) > 1:
-        yield place.say("sizing_assume_staged")
     known = [offered.options[name] for name in agreement.options if name in offered.options]
     if known:
         labels = ", ".join(place.text(option.label) for option in known)
         yield place.say("sizing_assume_options", options=labels)
+    if agreement.start:
+        day = date.fromisoformat(agreement.start)
+        yield place.say("sizing_assume_start", day=day_text(day, place.lang))
+    if agreement.package is not None:
+        hours = hours_text(agreement.package, place.lang)
+        yield place.say("sizing_assume_package", hours=hours)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from calculator.figures import hours_text, share_text
 from calculator.nodes import Node, Place, node
-from calculator.report import Badge, Bullets, Figure, Paragraph, Percent, Ref
+from calculator.report import Badge, Bullets, Code, Figure, Paragraph, Percent, Quote, Ref
 from calculator.sizing_report import sections, source_text
 from calculator.view_plot import plot
 
@@ -108,9 +108,11 @@ def _inline(place: Place, text: Text) -> Iterator[Node | str]:
 
 def _piece(place: Place, piece: Piece) -> Node | str:
     if isinstance(piece, str):
-        return piece
+        return Node("code", {}, (str(piece),)) if isinstance(piece, Code) else piece
     if isinstance(piece, Ref):
         return _link(place, piece)
+    if isinstance(piece, Quote):
+        return place.quote(place.catalog.guide.clause(piece.clause))
     if isinstance(piece, Badge):
         return place.badge(piece.provenance)
     if isinstance(piece, Percent):

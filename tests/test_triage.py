@@ -24,9 +24,10 @@ from tools import backlog_xlsx
 from tools.backlog import Row, open_backlog
 from tools.backlog_table import Broken
 from tools.cli import main
+from tools.desk.cells import guarded
 from tools.errors import GuideError, MisuseError
 from tools.triage import Tally
-from tools.triage_cells import COLUMNS, guarded
+from tools.triage_cells import COLUMNS
 from tools.triage_crew import Desk, answer_all
 
 if TYPE_CHECKING:

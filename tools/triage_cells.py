@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -24,14 +23,6 @@ COLUMNS = (
 )  # fmt: skip
 _CELL_AT_MOST = 32_000
 """A spreadsheet's cell holds 32,767 characters."""
-_NO_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    clean = _NO_TEXT.sub("", text)
-    return f"'{clean}" if clean.startswith(_FORMULA) else clean
 
 
 def cells(found: Result, catalog: Catalog, lang: str) -> list[Cell]:

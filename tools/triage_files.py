@@ -16,8 +16,9 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, Protocol
 
 from calculator.figures import hours_text
+from tools.desk.cells import guarded
 from tools.errors import MisuseError
-from tools.triage_cells import COLUMNS, cells, guarded
+from tools.triage_cells import COLUMNS, cells
 from tools.triage_summary import sections, summary_json
 from tools.triage_words import tell
 

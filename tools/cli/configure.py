@@ -13,8 +13,11 @@ from calculator.sizing_example import example_agreement
 from tools.catalog import open_catalog
 from tools.cli.options import catalog_option
 from tools.contracts import read_agreement, read_object
+from tools.desk.docx import export_docx
 from tools.desk.export import EXPORTS
 from tools.errors import MisuseError
+from tools.release import chain_head
+from tools.versions import releases
 
 if TYPE_CHECKING:
     from calculator.catalog import Catalog
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _FOR_READERS = frozenset({"json", "md", "txt", "csv"})
 """Formats that a terminal can show."""
+_ANNEX = "docx"
 
 
 @click.command("configure")
@@ -70,7 +74,13 @@ def command(  # noqa: PLR0913 - one parameter for each option
     opened = open_catalog(catalog, edition or (pinned if isinstance(pinned, str) else None))
     agreement = read_agreement(contract, data, opened)
     lang = lang or agreement.lang or opened.guide.languages[0]
-    _write(EXPORTS[chosen](opened, size_contract(opened, agreement), lang), out)
+    sizing = size_contract(opened, agreement)
+    if chosen == _ANNEX:
+        head = chain_head(releases(catalog))
+        content = export_docx(opened, sizing, lang, head.manifest_hash if head else None)
+    else:
+        content = EXPORTS[chosen](opened, sizing, lang)
+    _write(content, out)
 
 
 def _kind(kind: str | None, out: Path | None) -> str:

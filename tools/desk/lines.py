@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculator.figures import hours_text, share_text
-from calculator.report import Badge, Percent, Ref
+from calculator.report import Badge, Percent, Quote, Ref
 
 if TYPE_CHECKING:
     from calculator.nodes import Place
@@ -24,6 +24,8 @@ def piece_text(place: Place, piece: Piece) -> str:
     if isinstance(piece, Ref):
         clause = place.catalog.guide.clause(piece.clause)
         return clause.number if piece.brief else f"{clause.number} {place.text(clause.title)}"
+    if isinstance(piece, Quote):
+        return place.catalog.guide.clause(piece.clause).quote(place.lang)
     if isinstance(piece, Badge):
         return f"[{place.say(f'provenance_{piece.provenance}')}]"
     if isinstance(piece, Percent):
