@@ -53,7 +53,7 @@ class _Field(NamedTuple):
     fits: Callable[[Any], bool]
     wanted: str
     read: Callable[[Any], Any]
-    values: Mapping[str, object] = MappingProxyType({})
+    values: Mapping[str, str] = MappingProxyType({})
 
 
 def contract_from_json(data: Mapping[str, Any] | None) -> Contract:
@@ -153,7 +153,7 @@ _FIELDS: Mapping[str, _Field] = MappingProxyType(
             _are_contacts,
             "contacts",
             lambda value: MappingProxyType(dict(value)),
-            {"known": ", ".join(_ROLE), "most": _LONGEST_CONTACT},
+            {"known": ", ".join(_ROLE), "most": str(_LONGEST_CONTACT)},
         ),
     }
 )

@@ -130,16 +130,20 @@ class Fault:
     path: str
     code: str
     value: object = None
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def text(self, lang: str) -> str:
         """What is wanted instead, in a sentence."""
         shown = shown_value(self.value, lang)
         if self.code == "field":
             return _say("field", lang, shown=shown, way=self._way(lang), **self.values)
+        values = {
+            name: each.replace(".", ",") if name in _BOUNDS and lang == "fr" else each
+            for name, each in self.values.items()
+        }
         if self.code in _WHOLE:
-            return _say(self.code, lang, shown=shown, **self.values)
-        wanted = _say(self.code, lang, **self.values)
+            return _say(self.code, lang, shown=shown, **values)
+        wanted = _say(self.code, lang, **values)
         return _say("not", lang, wanted=wanted, shown=shown)
 
     def line(self, lang: str) -> str:
@@ -154,6 +158,7 @@ class Fault:
         return _say("way_known", lang, known=", ".join(known))
 
 
+_BOUNDS = frozenset({"low", "high"})
 _WHOLE = frozenset({"too_many", "one_kind", "together", "currency_unset"})
 """Sentences that say themselves what was found."""
 

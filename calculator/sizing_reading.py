@@ -10,9 +10,22 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from calculator.answer import VERDICTS
-from calculator.calendars import day_number, day_text
+from calculator.checking import (
+    NAME,
+    accepted,
+    date,
+    fields,
+    list_of,
+    map_of,
+    number,
+    one_of,
+    text,
+    values,
+    whole,
+    written,
+)
 from calculator.contract import contract_faults, contract_from_json
-from calculator.faults import Fault, FaultyError, is_number, names
+from calculator.faults import Fault, FaultyError
 from calculator.sizing_agreement import (
     COMPLEXITIES,
     FORMAT,
@@ -21,11 +34,14 @@ from calculator.sizing_agreement import (
     BacklogTask,
     Line,
 )
+from calculator.sizing_names import known_names, look_up, unknown_names, unknown_start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from calculator.catalog import Catalog
+    from calculator.checking import Check, Faults
+    from calculator.sizing_names import Names
 
 MOST_LINES = 500
 """More kinds of work than that are a backlog, to be sorted first."""
@@ -37,14 +53,9 @@ _MOST_SIZE = 1_000_000
 _MOST_ROWS = 10_000_000
 _MOST_RATE = 100_000
 _LONGEST_NAME = 100
-_DATE = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _VERSION = re.compile(r"draft|[A-Za-z0-9][A-Za-z0-9._-]{0,39}", re.ASCII)
 _KINDS = ("task", "text", "backlog")
-
-type Faults = Iterator[Fault]
-type Check = Callable[[str, object], Faults]
 
 
 def agreement_from_json(data: object, catalog: Catalog | None = None) -> Agreement:
@@ -57,7 +68,7 @@ def agreement_from_json(data: object, catalog: Catalog | None = None) -> Agreeme
     if faults or not isinstance(data, dict):
         lang = data.get("lang") if isinstance(data, dict) else None
         french = lang == "fr"
-        title = "Le contrat ne peut être lu :" if french else "The contract cannot be read:"
+        title = "Le contrat ne peut être lu\u00a0:" if french else "The contract cannot be read:"
         raise FaultyError(title, faults, "fr" if french else "en")
     return _agreement(data)
 
@@ -68,127 +79,28 @@ def agreement_faults(data: object, catalog: Catalog | None = None) -> Faults:
         yield Fault("", "fields", data)
         return
     if data.get("format", FORMAT) is True or data.get("format", FORMAT) != FORMAT:
-        yield Fault("format", "format", data["format"], _values(known=FORMAT))
-    known = _known(catalog)
-    yield from _fields("", data, _AGREEMENT, "a contract")
+        yield Fault("format", "format", data["format"], values(known=FORMAT))
+    known = known_names(catalog)
+    yield from fields("", data, _AGREEMENT, "a contract")
     contract = data.get("contract")
     if contract is not None:
         yield from contract_faults(contract, "contract")
     if data.get("rate") is not None and data.get("currency") is None:
-        yield Fault("rate", "together", None, _values(near="currency"))
+        yield Fault("rate", "together", None, values(near="currency"))
     if data.get("currency") is not None and data.get("rate") is None:
         yield Fault("currency", "currency_unset")
     yield from _lines(data.get("lines"), known)
-    yield from _unknown(data, known)
+    yield from unknown_names(data, known)
     if catalog is not None:
-        yield from _start(data, catalog)
+        yield from unknown_start(data, catalog)
 
 
-def _values(**values: object) -> Mapping[str, object]:
-    return MappingProxyType(values)
-
-
-def _fields(
-    path: str, data: Mapping[object, object], checks: Mapping[str, Check], of: str
-) -> Faults:
-    """The faults of the fields of a mapping, each checked by name; None counts as left out."""
-    prefix = f"{path}." if path else ""
-    for key, value in data.items():
-        check = checks.get(key) if isinstance(key, str) else None
-        if check is None:
-            yield Fault(path, "field", key, _values(of=of, known=", ".join(checks)))
-        elif value is not None:
-            yield from check(f"{prefix}{key}", value)
-
-
-def _number(low: float, high: float) -> Check:
-    def check(path: str, value: object) -> Faults:
-        if not is_number(value, low, high):
-            yield Fault(path, "number", value, _values(low=f"{low:g}", high=f"{high:g}"))
-
-    return check
-
-
-def _whole(low: int, high: int) -> Check:
-    def check(path: str, value: object) -> Faults:
-        if not is_number(value, low, high) or value != int(value):  # type: ignore[call-overload]
-            yield Fault(path, "whole", value, _values(low=low, high=high))
-
-    return check
-
-
-def _text(most: int) -> Check:
-    def check(path: str, value: object) -> Faults:
-        if not isinstance(value, str) or not 0 < len(value.strip()) <= len(value) <= most:
-            yield Fault(path, "text", value, _values(most=most))
-
-    return check
-
-
-def _written(pattern: re.Pattern[str], code: str) -> Check:
-    def check(path: str, value: object) -> Faults:
-        if not isinstance(value, str) or not pattern.fullmatch(value):
-            yield Fault(path, code, value)
-
-    return check
-
-
-def _one_of(choices: Iterable[str]) -> Check:
-    def check(path: str, value: object) -> Faults:
-        if not isinstance(value, str) or value not in choices:
-            yield Fault(path, "choice", value, _values(known=names(choices)))
-
-    return check
-
-
-def _map_of(each: Check) -> Check:
-    """A mapping by id, whose values all pass a check."""
-
-    def check(path: str, value: object) -> Faults:
-        if not isinstance(value, dict):
-            yield Fault(path, "fields", value)
-            return
-        for key, inner in value.items():
-            if not isinstance(key, str) or not _NAME.fullmatch(key):
-                yield Fault(path, "name", key)
-            else:
-                yield from each(f"{path}.{key}", inner)
-
-    return check
-
-
-def _list_of(each: Check) -> Check:
-    def check(path: str, value: object) -> Faults:
-        if not isinstance(value, list):
-            yield Fault(path, "list", value)
-            return
-        for place, inner in enumerate(value):
-            yield from each(f"{path}[{place}]", inner)
-
-    return check
-
-
-def _date(path: str, value: object) -> Faults:
-    if (
-        not isinstance(value, str)
-        or not _DATE.fullmatch(value)
-        or day_text(day_number(value)) != value
-    ):
-        yield Fault(path, "date", value)
-
-
-def _accepted(path: str, value: object) -> Faults:
-    """Checked elsewhere."""
-    del path, value
-    yield from ()
-
-
-_SHORT_NAME = _written(_NAME, "name")
+_SHORT_NAME = written(NAME, "name")
 
 _BACKLOG_TASK: Mapping[str, Check] = {
     "task": _SHORT_NAME,
-    "count": _number(0, _MOST_ROWS),
-    "hours": _number(0, _MOST_ROWS),
+    "count": number(0, _MOST_ROWS),
+    "hours": number(0, _MOST_ROWS),
 }
 
 
@@ -196,18 +108,18 @@ def _backlog_task(path: str, value: object) -> Faults:
     if not isinstance(value, dict):
         yield Fault(path, "fields", value)
         return
-    yield from _fields(path, value, _BACKLOG_TASK, "a task")
+    yield from fields(path, value, _BACKLOG_TASK, "a task")
     for name in _BACKLOG_TASK:
         if value.get(name) is None:
             yield from _BACKLOG_TASK[name](f"{path}.{name}", None)
 
 
 _BACKLOG: Mapping[str, Check] = {
-    "months": _number(0.1, 120),
-    "verdicts": _map_of(_whole(0, _MOST_ROWS)),
-    "tasks": _list_of(_backlog_task),
-    "outside": _map_of(_whole(0, _MOST_ROWS)),
-    "questions": _map_of(_whole(0, _MOST_ROWS)),
+    "months": number(0.1, 120),
+    "verdicts": map_of(whole(0, _MOST_ROWS)),
+    "tasks": list_of(_backlog_task),
+    "outside": map_of(whole(0, _MOST_ROWS)),
+    "questions": map_of(whole(0, _MOST_ROWS)),
 }
 
 
@@ -215,126 +127,73 @@ def _backlog(path: str, value: object) -> Faults:
     if not isinstance(value, dict):
         yield Fault(path, "fields", value)
         return
-    yield from _fields(path, value, _BACKLOG, "a backlog")
+    yield from fields(path, value, _BACKLOG, "a backlog")
     for name in ("months", "verdicts"):
         if value.get(name) is None:
             yield from _BACKLOG[name](f"{path}.{name}", None)
     verdicts = value.get("verdicts")
     for verdict in verdicts if isinstance(verdicts, dict) else ():
-        if isinstance(verdict, str) and _NAME.fullmatch(verdict):
-            yield from _one_of(VERDICTS)(f"{path}.verdicts", verdict)
+        if isinstance(verdict, str) and NAME.fullmatch(verdict):
+            yield from one_of(VERDICTS)(f"{path}.verdicts", verdict)
 
 
 _LINE: Mapping[str, Check] = {
     "task": _SHORT_NAME,
-    "text": _text(LONGEST_TEXT),
+    "text": text(LONGEST_TEXT),
     "backlog": _backlog,
-    "count": _number(0, _MOST_TIMES),
-    "items": _whole(1, _MOST_TIMES),
-    "complexity": _one_of(COMPLEXITIES),
-    "environments": _whole(1, _MOST_SIZE),
-    "hours": _number(0.01, _MOST_HOURS),
-    "answers": _map_of(_text(_LONGEST_NAME)),
+    "count": number(0, _MOST_TIMES),
+    "items": whole(1, _MOST_TIMES),
+    "complexity": one_of(COMPLEXITIES),
+    "environments": whole(1, _MOST_SIZE),
+    "hours": number(0.01, _MOST_HOURS),
+    "answers": map_of(text(_LONGEST_NAME)),
 }
 
 _AGREEMENT: Mapping[str, Check] = {
-    "format": _accepted,
-    "lang": _one_of(("fr", "en")),
-    "version": _written(_VERSION, "name"),
+    "format": accepted,
+    "lang": one_of(("fr", "en")),
+    "version": written(_VERSION, "name"),
     "plan": _SHORT_NAME,
-    "products": _map_of(_SHORT_NAME),
-    "size": _map_of(_whole(0, _MOST_SIZE)),
-    "contract": _accepted,
-    "package": _number(0.01, _MOST_HOURS),
-    "options": _list_of(_SHORT_NAME),
-    "lines": _accepted,
-    "start": _date,
-    "rate": _number(0.01, _MOST_RATE),
-    "currency": _written(_CURRENCY, "currency"),
+    "products": map_of(_SHORT_NAME),
+    "size": map_of(whole(0, _MOST_SIZE)),
+    "contract": accepted,
+    "package": number(0.01, _MOST_HOURS),
+    "options": list_of(_SHORT_NAME),
+    "lines": accepted,
+    "start": date,
+    "rate": number(0.01, _MOST_RATE),
+    "currency": written(_CURRENCY, "currency"),
 }
 
 
-def _lines(data: object, known: Mapping[str, frozenset[str]] | None) -> Faults:
+def _lines(data: object, known: Names | None) -> Faults:
     if data is None:
         return
     if not isinstance(data, list):
         yield Fault("lines", "list", data)
     elif len(data) > MOST_LINES:
-        yield Fault("lines", "too_many", len(data), _values(most=MOST_LINES))
+        yield Fault("lines", "too_many", len(data), values(most=MOST_LINES))
     else:
         for place, line in enumerate(data):
             yield from _line(f"lines[{place}]", line, known)
 
 
-def _line(path: str, line: object, known: Mapping[str, frozenset[str]] | None) -> Faults:
+def _line(path: str, line: object, known: Names | None) -> Faults:
     if not isinstance(line, dict):
         yield Fault(path, "fields", line)
         return
-    yield from _fields(path, line, _LINE, "a line")
+    yield from fields(path, line, _LINE, "a line")
     kinds = [kind for kind in _KINDS if line.get(kind) is not None]
     if len(kinds) != 1:
         yield Fault(path, "one_kind", ", ".join(kinds) or None)
     if known is not None:
-        yield from _look_up(f"{path}.task", line.get("task"), known["task"])
+        yield from look_up(f"{path}.task", line.get("task"), known["task"])
         backlog = line.get("backlog")
         tasks = backlog.get("tasks") if isinstance(backlog, dict) else None
         for place, each in enumerate(tasks if isinstance(tasks, list) else ()):
             if isinstance(each, dict):
                 at = f"{path}.backlog.tasks[{place}].task"
-                yield from _look_up(at, each.get("task"), known["task"])
-
-
-def _known(catalog: Catalog | None) -> Mapping[str, frozenset[str]] | None:
-    """The names that a catalog knows, by kind."""
-    if catalog is None:
-        return None
-    advice, offered = catalog.advice, catalog.advice.configuring
-    return {
-        "plan": frozenset(each.id for each in catalog.guide.clauses() if each.kind == "plan"),
-        "product": frozenset(offered.products),
-        "deployment": frozenset(offered.deployments),
-        "size": frozenset(offered.sizes),
-        "option": frozenset(offered.options),
-        "calendar": frozenset(advice.calendars),
-        "task": frozenset(task.id for tasks in advice.effort.tasks.values() for task in tasks),
-    }
-
-
-def _unknown(data: Mapping[str, object], known: Mapping[str, frozenset[str]] | None) -> Faults:
-    """The names of an agreement that the catalog does not know."""
-    if known is None:
-        return
-    yield from _look_up("plan", data.get("plan"), known["plan"])
-    products, size, options = data.get("products"), data.get("size"), data.get("options")
-    for product, deployment in products.items() if isinstance(products, dict) else ():
-        yield from _look_up("products", product, known["product"])
-        yield from _look_up(f"products.{product}", deployment, known["deployment"])
-    for name in size if isinstance(size, dict) else ():
-        yield from _look_up("size", name, known["size"])
-    for place, option in enumerate(options if isinstance(options, list) else ()):
-        yield from _look_up(f"options[{place}]", option, known["option"])
-    contract = data.get("contract")
-    if isinstance(contract, dict):
-        yield from _look_up("contract.calendar", contract.get("calendar"), known["calendar"])
-
-
-def _look_up(path: str, name: object, known: frozenset[str]) -> Faults:
-    # What is no name at all has its own fault.
-    if isinstance(name, str) and _NAME.fullmatch(name) and name not in known:
-        yield Fault(path, "choice", name, _values(known=names(sorted(known))))
-
-
-def _start(data: Mapping[str, object], catalog: Catalog) -> Faults:
-    """A start that the calendar knows nothing of."""
-    start, contract = data.get("start"), data.get("contract")
-    if not isinstance(start, str) or any(_date("start", start)):
-        return
-    name = contract.get("calendar") if isinstance(contract, dict) else None
-    chosen = name if isinstance(name, str) else catalog.advice.presets.default_calendar
-    calendar = catalog.advice.calendars.get(chosen)
-    if calendar and not calendar.since <= day_number(start) <= calendar.until:
-        values = _values(low=day_text(calendar.since), high=day_text(calendar.until))
-        yield Fault("start", "date_range", start, values)
+                yield from look_up(at, each.get("task"), known["task"])
 
 
 def _agreement(data: Mapping[str, Any]) -> Agreement:

@@ -80,16 +80,17 @@ def _starred(place: Place, cell: Text) -> str:
 
 
 def _widths(table: Table, cells: list[list[str]]) -> list[int]:
-    """Columns of numbers as narrow as they can be, the others sharing what is left."""
+    """Columns as wide as they need to be, narrower where the line is too short for all."""
     least, most = [], []
     for column, title in enumerate(table.header):
         texts = [row[column] for row in cells]
         words = [len(word) for text in (title, *texts) for word in _words(text)]
         least.append(max(words, default=1))
-        wide = max(map(len, texts), default=1) if column in table.numeric else _WIDTH
-        most.append(max(least[-1], min(wide, max(map(len, (title, *texts))))))
+        most.append(max(least[-1], *map(len, (title, *texts))))
     left = _WIDTH - sum(least) - len(_GAP) * (len(least) - 1)
-    for column in sorted(range(len(least)), key=lambda each: most[each] - least[each]):
+    # Texts come before the headings of numbers.
+    order = sorted((at in table.numeric, most[at] - least[at], at) for at in range(len(least)))
+    for _, _, column in order:
         more = min(most[column] - least[column], max(0, left))
         least[column] += more
         left -= more
