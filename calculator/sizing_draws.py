@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 FEWEST, LIVE, USUAL = 2_000, 2_000, 10_000
 """How often sums are drawn: at least, while somebody types, and for a figure to be kept."""
 
+_ENOUGH = ((4, 10_000), (8, 6_000), (12, 4_000), (math.inf, FEWEST))
+"""Draws for up to so many tasks drawn alone: the fewer they are, the more it takes."""
+
 _SEED = 1
 _ONE_BY_ONE = 24
 _GROUPS = 200
@@ -78,6 +81,7 @@ def distribution(pieces: Iterable[Piece], shared: float, draws: int = USUAL) -> 
     """The distribution of the hours of all pieces together.
 
     A piece that comes 2.5 times a month comes twice in each month and a third time in half of them.
+    `draws` are the fewest; a few tasks are drawn more often.
     The 24 largest are drawn one by one, the others taken together as one lognormal variable of
     their mean and variance.  The order of the pieces does not count.
     """
@@ -85,8 +89,13 @@ def distribution(pieces: Iterable[Piece], shared: float, draws: int = USUAL) -> 
         (each for each in pieces if each.times > 0 and each.likely > 0),
         key=lambda each: (-each.likely, -each.times, each.size.up_to),
     )
+    return _distribution(tuple(ordered), shared, draws)
+
+
+@lru_cache(maxsize=32)
+def _distribution(ordered: tuple[Piece, ...], shared: float, draws: int) -> Distribution:
     mean = _exact(math.fsum(each.likely * each.times * each.size.mean for each in ordered))
-    totals = sorted(_totals(ordered, max(draws, FEWEST)))
+    totals = sorted(_totals(ordered, draws))
     worked = [total for total in totals if total > 0]
     if not worked:
         return Distribution(mean, 1.0, (), shared, (), ())
@@ -101,6 +110,7 @@ def distribution(pieces: Iterable[Piece], shared: float, draws: int = USUAL) -> 
 def _totals(pieces: Sequence[Piece], draws: int) -> list[float]:
     """The hours of all pieces, drawn so often, before the shared error."""
     alone, rest = _apart(pieces)
+    draws = max(draws, next(enough for most, enough in _ENOUGH if len(alone) <= most))
     sizes = {id(piece.size): piece.size for piece, _ in alone}
     tables = {name: _ratios(size, draws) for name, size in sizes.items()}
     totals = [0.0] * draws

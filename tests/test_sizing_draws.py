@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import GARDEN
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculator.sizing_draws import LIVE, USUAL, Distribution, Piece, distribution
+from tools.catalog import open_catalog
 
 if TYPE_CHECKING:
-    from calculator.catalog import Catalog
+    from calculator.effort import EffortModel
 
 _SHARED = 0.25
 _QUARTER = 0.25
@@ -23,13 +26,19 @@ _TIMES = [0.25, 0.5, 1.0, 1.5, 3.0, 12.0]
 _works = st.lists(st.tuples(st.sampled_from(_HOURS), st.sampled_from(_TIMES)), max_size=12)
 
 
-def _pieces(catalog: Catalog, works: list[tuple[float, float]]) -> list[Piece]:
-    model = catalog.advice.effort
+@cache
+def _model() -> EffortModel:
+    """The hours of the garden service."""
+    return open_catalog(GARDEN, "draft").advice.effort
+
+
+def _pieces(works: list[tuple[float, float]]) -> list[Piece]:
+    model = _model()
     return [Piece(likely, times, model.size(likely)) for likely, times in works]
 
 
-def _drawn(catalog: Catalog, works: list[tuple[float, float]], draws: int = LIVE) -> Distribution:
-    return distribution(_pieces(catalog, works), _SHARED, draws)
+def _drawn(works: list[tuple[float, float]], draws: int = LIVE) -> Distribution:
+    return distribution(_pieces(works), _SHARED, draws)
 
 
 @pytest.mark.parametrize(
@@ -41,11 +50,11 @@ def _drawn(catalog: Catalog, works: list[tuple[float, float]], draws: int = LIVE
         [(1.0, 40.0), (20.0, 0.25)],
     ],
 )
-def test_as_a_plain_simulation(garden: Catalog, works: list[tuple[float, float]]) -> None:
+def test_as_a_plain_simulation(works: list[tuple[float, float]]) -> None:
     """Drawing each task and the common error many times gives the same quantiles."""
     totals = []
     generator = Random(7)  # noqa: S311 - a simulation, nothing secret
-    pieces = _pieces(garden, works)
+    pieces = _pieces(works)
     for _ in range(20_000):
         total = 0.0
         for piece in pieces:
@@ -65,12 +74,12 @@ def test_as_a_plain_simulation(garden: Catalog, works: list[tuple[float, float]]
 
 @settings(max_examples=60, deadline=None)
 @given(_works)
-def test_quick_and_thorough_agree(garden: Catalog, works: list[tuple[float, float]]) -> None:
+def test_quick_and_thorough_agree(works: list[tuple[float, float]]) -> None:
     """What a page draws while somebody types lies within 3 % of the thorough figures.
 
     Below eight hours a step of billing is more than 3 %: there half a step counts.
     """
-    quick, thorough = _drawn(garden, works, LIVE), _drawn(garden, works, USUAL)
+    quick, thorough = _drawn(works, LIVE), _drawn(works, USUAL)
 
     assert quick.mean == thorough.mean
     for share in (0.1, 0.5, 0.9):
@@ -82,21 +91,19 @@ def test_quick_and_thorough_agree(garden: Catalog, works: list[tuple[float, floa
 
 @settings(max_examples=40, deadline=None)
 @given(_works, st.randoms(use_true_random=False))
-def test_order_does_not_count(
-    garden: Catalog, works: list[tuple[float, float]], order: Random
-) -> None:
+def test_order_does_not_count(works: list[tuple[float, float]], order: Random) -> None:
     """The same work in another order is the same distribution, to the last digit."""
     shuffled = list(works)
     order.shuffle(shuffled)
 
-    assert _drawn(garden, works) == _drawn(garden, shuffled)
+    assert _drawn(works) == _drawn(shuffled)
 
 
 @settings(max_examples=40, deadline=None)
 @given(_works)
-def test_chances_rise(garden: Catalog, works: list[tuple[float, float]]) -> None:
+def test_chances_rise(works: list[tuple[float, float]]) -> None:
     """A larger package suffices at least as often, and a quantile never falls."""
-    found = _drawn(garden, works)
+    found = _drawn(works)
     chances = [found.chance(hours) for hours in (0, 1, 3, 9, 27, 81, 10_000)]
     quantiles = [found.quantile(place / 50) for place in range(51)]
 
@@ -107,31 +114,29 @@ def test_chances_rise(garden: Catalog, works: list[tuple[float, float]]) -> None
 
 @settings(max_examples=40, deadline=None)
 @given(_works, st.tuples(st.sampled_from(_HOURS), st.sampled_from(_TIMES)))
-def test_more_work_takes_more(
-    garden: Catalog, works: list[tuple[float, float]], more: tuple[float, float]
-) -> None:
+def test_more_work_takes_more(works: list[tuple[float, float]], more: tuple[float, float]) -> None:
     """More work raises the mean, and never lowers it."""
-    assert _drawn(garden, [*works, more]).mean > _drawn(garden, works).mean
+    assert _drawn([*works, more]).mean > _drawn(works).mean
 
 
-def test_quantile_and_chance_are_inverse(garden: Catalog) -> None:
+def test_quantile_and_chance_are_inverse() -> None:
     """The hours that suffice in a share of months do suffice in that share."""
-    found = _drawn(garden, [(1.0, 6.0), (5.0, 1.0)])
+    found = _drawn([(1.0, 6.0), (5.0, 1.0)])
 
     for share in (0.05, 0.3, 0.5, 0.8, 0.95):
         assert found.chance(found.quantile(share)) == pytest.approx(share, abs=0.003)
 
 
-def test_months_without_work(garden: Catalog) -> None:
+def test_months_without_work() -> None:
     """Work of every fourth month leaves three of four months without hours."""
-    found = _drawn(garden, [(2.0, 0.25)])
+    found = _drawn([(2.0, 0.25)])
 
     assert found.chance(0) == pytest.approx(0.75)
     assert found.quantile(0.7) == 0
 
 
-def test_nothing_to_do(garden: Catalog) -> None:
+def test_nothing_to_do() -> None:
     """No work takes no hours, and any package suffices."""
-    found = _drawn(garden, [])
+    found = _drawn([])
 
     assert (found.mean, found.quantile(0.9), found.chance(1)) == (0, 0, 1)
