@@ -23,6 +23,7 @@ serve: $(RUN) $(NODE) ## build the guide and show it on this machine (PORT=8000)
 
 test: $(DEV) $(NODE) ## run every test, those in a real browser too (ARGS="-k words")
 	@$(BIN)/python scripts/chromium.py
+	@$(BIN)/python scripts/office.py
 	@sh scripts/programs.sh
 	@node --test --test-reporter=dot tests/scripts/*.test.js
 	@$(BIN)/python -m pytest $(ARGS)

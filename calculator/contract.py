@@ -128,6 +128,13 @@ def _are_contacts(value: object) -> bool:
     )
 
 
+def _contacts(value: Mapping[str, str]) -> Mapping[str, str]:
+    # Half characters, as a damaged file may hold, could not be passed on.
+    return MappingProxyType(
+        {role: name.encode("utf-8", "replace").decode() for role, name in value.items()}
+    )
+
+
 _FLAG = _Field(_is_flag, "flag", bool)
 
 _FIELDS: Mapping[str, _Field] = MappingProxyType(
@@ -152,7 +159,7 @@ _FIELDS: Mapping[str, _Field] = MappingProxyType(
         "contacts": _Field(
             _are_contacts,
             "contacts",
-            lambda value: MappingProxyType(dict(value)),
+            _contacts,
             {"known": ", ".join(_ROLE), "most": str(_LONGEST_CONTACT)},
         ),
     }

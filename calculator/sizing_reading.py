@@ -218,6 +218,11 @@ def _float(value: float | None) -> float | None:
     return None if value is None else float(value)
 
 
+def _whole(text: str | None) -> str | None:
+    """A text without half characters, as a damaged file may hold: they could not be passed on."""
+    return None if text is None else text.encode("utf-8", "replace").decode()
+
+
 def _frozen(data: Mapping[str, Any] | None) -> Mapping[str, Any]:
     return MappingProxyType(dict(data or {}))
 
@@ -227,7 +232,7 @@ def _as_line(data: Mapping[str, Any]) -> Line:
     environments, backlog = given.get("environments"), given.get("backlog")
     return Line(
         task=given.get("task"),
-        text=given.get("text"),
+        text=_whole(given.get("text")),
         backlog=_as_backlog(backlog) if backlog else None,
         count=float(given.get("count", 1.0)),
         items=int(given.get("items", 1)),

@@ -29,6 +29,12 @@ def questions_blocks(place: Place, sizing: Sizing) -> Iterator[Block]:
     for each in sizing.questions:
         refs = (" (", *brief_refs(each.clauses), ")") if each.clauses else ()
         items.append((*_of_lines(place, sizing, each.lines), place.text(each.text), *refs))
+    unclear = {each.line: each for each in sizing.work if each.verdict == "unclear" and each.text}
+    items += [
+        (*_of_lines(place, sizing, (line,)), place.say("sizing_unclear"))
+        for line in unclear
+        if line is not None
+    ]
     if items:
         yield Bullets(tuple(items))
 

@@ -106,6 +106,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "sizing_questions": ("À clarifier", "To be settled"),
     "sizing_question_line": ("Ligne {lines}", "Line {lines}"),
     "sizing_question_lines": ("Lignes {lines}", "Lines {lines}"),
+    "sizing_unclear": (
+        "à décrire autrement, il y a trop peu pour trancher.",
+        "to be put another way, there is too little to go on.",
+    ),
     "sizing_colon": (" : ", ": "),
     "sizing_onboarding": ("Les premières semaines", "The first weeks"),
     "sizing_onboarding_hours": (

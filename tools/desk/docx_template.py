@@ -87,6 +87,11 @@ NUMBERING = f"""{_HEAD}<w:numbering xmlns:w="{WORD}">
 """
 
 
+_BUILT_IN = frozenset(
+    {"Title", "Subtitle", "Heading1", "Heading2", "ListBullet", "Header", "Footer"}
+)
+
+
 def _style(  # noqa: PLR0913 - the properties that styles differ in
     identity: str,
     name: str,
@@ -103,8 +108,9 @@ def _style(  # noqa: PLR0913 - the properties that styles differ in
     inside = (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "") + (
         f"<w:rPr>{run}</w:rPr>" if run else ""
     )
+    own = "" if identity in _BUILT_IN else ' w:customStyle="1"'
     return (
-        f'<w:style w:type="{kind}" w:styleId="{identity}"><w:name w:val="{name}"/>{upon}'
+        f'<w:style w:type="{kind}"{own} w:styleId="{identity}"><w:name w:val="{name}"/>{upon}'
         f"{following}<w:qFormat/>{inside}{rest}</w:style>"
     )
 
