@@ -10,11 +10,11 @@ import click
 
 from calculator.sizing import agreement_json, size_contract
 from calculator.sizing_example import example_agreement
-from tools.catalog import open_catalog
-from tools.cli.options import catalog_option
+from tools.cli.options import catalog_option, effort_option
 from tools.contracts import read_agreement, read_object
 from tools.desk.docx import export_docx
 from tools.desk.export import EXPORTS
+from tools.effort_file import open_with_effort
 from tools.errors import MisuseError
 from tools.release import chain_head
 from tools.versions import releases
@@ -40,6 +40,7 @@ _ANNEX = "docx"
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Where it goes.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the output.")
 @click.option("--version", "edition", metavar="V", help="Version of the guide, or “draft”.")
+@effort_option
 @catalog_option
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
@@ -49,6 +50,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     out: Path | None,
     lang: str | None,
     edition: str | None,
+    effort: Path | None,
     catalog: Path,
 ) -> None:
     """Size the whole contract that the JSON file CONTRACT describes.
@@ -67,11 +69,12 @@ def command(  # noqa: PLR0913 - one parameter for each option
     if out is not None and contract is not None and out.exists() and out.samefile(contract):
         raise MisuseError(f"--out {out} is the contract itself: give another name.")
     if contract is None:
-        _write(_example(open_catalog(catalog, edition), lang), out)
+        _write(_example(open_with_effort(catalog, edition, effort), lang), out)
         return
     data = read_object(contract)
     pinned = data.get("version")
-    opened = open_catalog(catalog, edition or (pinned if isinstance(pinned, str) else None))
+    version = edition or (pinned if isinstance(pinned, str) else None)
+    opened = open_with_effort(catalog, version, effort)
     agreement = read_agreement(contract, data, opened)
     lang = lang or agreement.lang or opened.guide.languages[0]
     sizing = size_contract(opened, agreement)
