@@ -114,10 +114,15 @@ def contract_json(contract: Contract) -> dict[str, Any]:
 def _line_json(line: Line) -> dict[str, Any]:
     data = _given(line, Line(), ("backlog",))
     if line.backlog:
-        backlog = _given(line.backlog, Backlog(0, {}), ("tasks",))
-        tasks = [_given(task, BacklogTask("", -1, -1), ()) for task in line.backlog.tasks]
-        data["backlog"] = {**backlog, "tasks": tasks} if tasks else backlog
-        data["backlog"].setdefault("verdicts", {})
+        data["backlog"] = backlog_json(line.backlog)
+    return data
+
+
+def backlog_json(backlog: Backlog) -> dict[str, Any]:
+    """The totals of a backlog as plain data."""
+    data = {"verdicts": {}, **_given(backlog, Backlog(0, {}), ("tasks",))}
+    if backlog.tasks:
+        data["tasks"] = [_given(task, BacklogTask("", -1, -1), ()) for task in backlog.tasks]
     return data
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import statistics
 import sys
+from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 from time import perf_counter
@@ -15,6 +16,8 @@ sys.path.insert(0, str(PROJECT))
 
 from calculator import Request, assess  # noqa: E402 - found only now
 from calculator.catalog import catalog_from_payload, without_lessons  # noqa: E402
+from calculator.sizing import LIVE, USUAL, size_contract  # noqa: E402
+from calculator.sizing_example import example_agreement  # noqa: E402
 from tools.catalog import open_catalog, open_edition  # noqa: E402
 from tools.checks import check  # noqa: E402
 
@@ -40,10 +43,21 @@ def main() -> None:
     catalog = open_catalog(folder, "draft")
     texts = cycle(example.text for example in catalog.advice.examples[::20])
     data = json.dumps(without_lessons(json.loads(open_edition(folder, "draft").payload)))
+    agreement = example_agreement(catalog, "fr")
+    packages = cycle(range(1, 1_000))
+
+    def sized(draws: int) -> object:
+        # Another number of users' requests each time: nothing is remembered.
+        line = replace(agreement.lines[0], count=next(packages) / 7)
+        given = replace(agreement, lines=(line, *agreement.lines[1:]))
+        return size_contract(catalog, given, draws=draws)
+
     steps: list[tuple[str, Callable[[], object], int, str]] = [
         ("check the whole catalog", lambda: check(folder), 5, "1500"),
         ("start the engine", lambda: catalog_from_payload(json.loads(data)), 5, "60"),
         ("answer one request", lambda: assess(catalog, Request(text=next(texts))), REQUESTS, "2"),
+        ("size a contract, typing", lambda: sized(LIVE), 20, "20"),
+        ("size a contract, to keep", lambda: sized(USUAL), 10, "100"),
     ]
     for name, step, times, goal in steps:
         print(f"{name:26}{median_ms(step, times):8.1f} ms   (goal {goal})")

@@ -532,3 +532,19 @@ def test_catalog_that_changes_meanwhile(garden: Catalog) -> None:
 
     with pytest.raises(GuideError, match="The catalog changed"):
         list(answer_all(garden, desk, rows, workers=2))
+
+
+def test_the_totals_can_be_configured() -> None:
+    """What a backlog comes to is a line that `guide configure` sizes, with the same work in it."""
+    summary = json.loads(_triage(_file(_csv(_TABLE)), "--json").stdout)
+    contract = _file(json.dumps({"lines": [{"backlog": summary["backlog"]}]}).encode(), "c.json")
+    sized = CliRunner().invoke(
+        main, ["configure", str(contract), "--format", "json", "--catalog", str(_GARDEN)]
+    )
+    data = json.loads(sized.output)
+
+    assert {name: share["times"] for name, share in data["fit"]["verdicts"].items()} == {
+        name: each["rows"] for name, each in summary["verdicts"].items()
+    }
+    assert [each["clause"] for each in data["outside"]] == ["exc-felling"]
+    assert [each["id"] for each in data["questions"]] == [*summary["backlog"]["questions"]]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from calculator import Request, assess
 from calculator.effort import Hours, TaskHours, combine
+from calculator.sizing_backlog import backlog_totals
 from calculator.text import words
 from tools.backlog import Row
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from calculator import Answer, Contract
     from calculator.catalog import Catalog
+    from calculator.sizing_agreement import Backlog
     from tools.backlog_table import Broken
 
 ILLUSTRATIVE = "illustrative"
@@ -150,6 +152,7 @@ class Summary:
     `outside` and `prerequisites` count rows by clause, most first.  `hours` are those of everything
     included, `distinct_hours` the same without duplicates; `illustrative` is the share of likely
     hours that rests on illustrative figures.
+    `backlog` is what `guide configure` takes of all this.
     """
 
     rows: int
@@ -161,6 +164,7 @@ class Summary:
     hours: Hours | None
     distinct_hours: Hours | None
     illustrative: float
+    backlog: Backlog
 
 
 @dataclass(slots=True)
@@ -173,6 +177,7 @@ class Tally:
     duplicates: int = 0
     _outside: Counter[str] = field(default_factory=Counter)
     _prerequisites: Counter[str] = field(default_factory=Counter)
+    _questions: Counter[str] = field(default_factory=Counter)
     _first: dict[bytes, int] = field(default_factory=dict)
     _kinds: dict[tuple[Spent, ...], Hours] = field(default_factory=dict)
     _hours: list[Hours] = field(default_factory=list)
@@ -191,6 +196,8 @@ class Tally:
         total.rows += 1
         self._outside.update(found.outside)
         self._prerequisites.update(found.prerequisites)
+        if found.question and found.verdict == "depends":
+            self._questions[found.question[0]] += 1
         if found.hours:
             total.hours += found.hours.mean
             hours = self._kinds.get(found.tasks) or self._remember(found.tasks, found.hours)
@@ -213,6 +220,12 @@ class Tally:
             hours=_combined(catalog, self._hours, contract),
             distinct_hours=_combined(catalog, self._distinct, contract),
             illustrative=_illustrative(self._hours),
+            backlog=backlog_totals(
+                self._hours,
+                {verdict: total.rows for verdict, total in self.totals.items()},
+                self._outside,
+                self._questions,
+            ),
         )
 
     def _remember(self, tasks: tuple[Spent, ...], hours: Range) -> Hours:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.answer import VERDICTS
 from calculator.figures import hours_text
+from calculator.sizing_agreement import backlog_json
 from calculator.words import say
 from tools.triage_words import kind, reason, routes, rows_text, tell, verdict
 
@@ -91,6 +92,7 @@ def summary_json(report: Report) -> dict[str, Any]:
         "prerequisites": [_clause(report, clause, rows) for clause, rows in summary.prerequisites],
         "hours": _hours(summary.hours),
         "hours_without_duplicates": _hours(summary.distinct_hours),
+        "backlog": backlog_json(summary.backlog),
         "illustrative_share": round(summary.illustrative, _DIGITS),
         "broken": [
             {"row": each.number, "reason": each.reason, "text": reason(each, report.lang)}
