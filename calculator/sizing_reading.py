@@ -78,8 +78,9 @@ def agreement_faults(data: object, catalog: Catalog | None = None) -> Faults:
     if not isinstance(data, dict):
         yield Fault("", "fields", data)
         return
-    if data.get("format", FORMAT) is True or data.get("format", FORMAT) != FORMAT:
-        yield Fault("format", "format", data["format"], values(known=FORMAT))
+    number_given = data.get("format")
+    if number_given is not None and (number_given is True or number_given != FORMAT):
+        yield Fault("format", "format", number_given, values(known=FORMAT))
     known = known_names(catalog)
     yield from fields("", data, _AGREEMENT, "a contract")
     contract = data.get("contract")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
 GARDEN = Path(__file__).parent / "fixtures" / "catalogs" / "garden"
 
 
+@cache
+def opened_garden() -> Catalog:
+    """The draft of the garden service, for property tests: they print all their arguments."""
+    return open_catalog(GARDEN, "draft")
+
+
 @pytest.fixture(scope="session")
 def garden() -> Catalog:
     """The draft of the garden service, ready to answer."""
-    return open_catalog(GARDEN, "draft")
+    return opened_garden()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from conftest import opened_garden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -329,17 +330,19 @@ def test_json_is_plain(catalog: Catalog) -> None:
 @settings(max_examples=40, deadline=None)
 @given(_LINES, _LINES)
 def test_more_lines_never_lower_the_mean(
-    garden: Catalog, lines: list[dict[str, Any]], more: list[dict[str, Any]]
+    lines: list[dict[str, Any]], more: list[dict[str, Any]]
 ) -> None:
     """Adding lines never lowers the mean of a month."""
-    assert _mean(_sized(garden, {"lines": lines + more})) >= _mean(_sized(garden, {"lines": lines}))
+    assert _mean(_sized(opened_garden(), {"lines": lines + more})) >= _mean(
+        _sized(opened_garden(), {"lines": lines})
+    )
 
 
 @settings(max_examples=30, deadline=None)
 @given(_LINES)
-def test_order_of_lines_does_not_count(garden: Catalog, lines: list[dict[str, Any]]) -> None:
+def test_order_of_lines_does_not_count(lines: list[dict[str, Any]]) -> None:
     """The same lines in another order give the same hours, packages and fit."""
-    there, back = (_sized(garden, {"lines": each}) for each in (lines, lines[::-1]))
+    there, back = (_sized(opened_garden(), {"lines": each}) for each in (lines, lines[::-1]))
 
     assert there.monthly == back.monthly
     assert there.packages == back.packages
@@ -348,9 +351,11 @@ def test_order_of_lines_does_not_count(garden: Catalog, lines: list[dict[str, An
 
 @settings(max_examples=30, deadline=None)
 @given(_LINES)
-def test_page_and_command_line_agree(garden: Catalog, lines: list[dict[str, Any]]) -> None:
+def test_page_and_command_line_agree(lines: list[dict[str, Any]]) -> None:
     """The quick figures of a page lie within 3 % of those to be kept, or one step of billing."""
-    quick, kept = (_sized(garden, {"lines": lines}, draws).monthly for draws in (LIVE, USUAL))
+    quick, kept = (
+        _sized(opened_garden(), {"lines": lines}, draws).monthly for draws in (LIVE, USUAL)
+    )
     if kept is None or quick is None:
         assert quick is kept
         return

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import GARDEN
+from conftest import opened_garden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculator.sizing_draws import LIVE, USUAL, Distribution, Piece, distribution
-from tools.catalog import open_catalog
 
 if TYPE_CHECKING:
     from calculator.effort import EffortModel
@@ -26,10 +24,9 @@ _TIMES = [0.25, 0.5, 1.0, 1.5, 3.0, 12.0]
 _works = st.lists(st.tuples(st.sampled_from(_HOURS), st.sampled_from(_TIMES)), max_size=12)
 
 
-@cache
 def _model() -> EffortModel:
     """The hours of the garden service."""
-    return open_catalog(GARDEN, "draft").advice.effort
+    return opened_garden().advice.effort
 
 
 def _pieces(works: list[tuple[float, float]]) -> list[Piece]:
