@@ -12,7 +12,7 @@ from calculator.contract import contract_from_json
 from calculator.view import answer_view, node_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from calculator.catalog import Catalog
 
@@ -25,20 +25,25 @@ def boot(payload: str) -> None:
 
 
 def handle(message: str) -> str:
-    """The reply to one message of a page.
+    """The reply to one message of a page; it repeats `id`, and holds `error` where all fails.
 
-    The message holds `id`, `request`, `contract` (or null), `lang` and `base`; the reply repeats
-    `id` and holds `answer`, `answer_json` (its canonical text) and `view`, or else `error`.
+    `kind` says what is asked, `assess` where it is left out:
+
+    - `assess`: `request`, `contract` (or null), `lang` and `base` give `answer`, `answer_json` (its
+      canonical text) and `view`;
+    - `configure`: `agreement`, `lang`, `base` and `live` (true while somebody types) give `sizing`,
+      `view`, the `agreement` as it was read, and `faults` with `path` and `text`;
+    - `example`: `lang` gives an `agreement` to begin with.
     """
     asked = json.loads(message)
     try:
-        reply = _reply(_loaded[0], asked)
+        reply = _KINDS[asked.get("kind", "assess")](_loaded[0], asked)
     except ValueError as error:
         reply = {"error": {"code": "input", "message": str(error)}}
     return json.dumps({"id": asked["id"], **reply}, ensure_ascii=False)
 
 
-def _reply(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
+def _assess(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
     fields = asked["request"]
     request = Request(
         text=fields["text"],
@@ -55,3 +60,17 @@ def _reply(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
         "answer_json": canonical_json(answer),
         "view": node_json(view),
     }
+
+
+def _sizing(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
+    # Most pages never size anything: they start without these modules.
+    from calculator.browser_sizing import reply  # noqa: PLC0415
+
+    return reply(catalog, asked)
+
+
+_KINDS: Mapping[str, Callable[[Catalog, Mapping[str, Any]], dict[str, Any]]] = {
+    "assess": _assess,
+    "configure": _sizing,
+    "example": _sizing,
+}

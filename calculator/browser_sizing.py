@@ -1,0 +1,48 @@
+"""The messages of a page that sizes a contract; see `calculator.browser` for their fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from calculator.nodes import node_json
+from calculator.sizing import LIVE, USUAL, agreement_json, size_contract
+from calculator.sizing_example import example_agreement
+from calculator.sizing_json import sizing_json
+from calculator.sizing_salvage import readable_agreement
+from calculator.sizing_view import sizing_view
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from calculator.catalog import Catalog
+    from calculator.sizing_text import Memory
+
+_REMEMBERED = 500
+
+_judged: dict[str, Memory] = {}
+"""Answers to texts judged before, by what they were judged by."""
+
+
+def reply(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The reply to a message of kind `example` or `configure`."""
+    if asked["kind"] == "example":
+        return {"agreement": agreement_json(example_agreement(catalog, asked["lang"]))}
+    agreement, faults = readable_agreement(asked["agreement"], catalog)
+    draws = LIVE if asked.get("live") else USUAL
+    sizing = size_contract(catalog, agreement, draws=draws, memory=_memory(catalog))
+    view = sizing_view(catalog, sizing, asked["lang"], asked["base"])
+    return {
+        "sizing": sizing_json(sizing),
+        "view": node_json(view),
+        "agreement": agreement_json(agreement),
+        "faults": [{"path": each.path, "text": each.text(asked["lang"])} for each in faults],
+    }
+
+
+def _memory(catalog: Catalog) -> Memory:
+    """What is remembered for this catalog only, and not for ever."""
+    name = f"{catalog.contract_hash} {catalog.advice_hash}"
+    if name not in _judged or len(_judged[name]) > _REMEMBERED:
+        _judged.clear()
+        _judged[name] = {}
+    return _judged[name]
