@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from calculator.catalog import Catalog
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DOCUMENT = "word/document.xml"
 _HOSTILE = '=HYPERLINK("http://x.example";"a") <b>&amp; | {braces} \0\ud800'
 _DATA: dict[str, Any] = {
     "plan": "plan-standard",
@@ -40,6 +41,7 @@ _DATA: dict[str, Any] = {
         {"text": "Our nightly script fails"},
         {"text": _HOSTILE},
         {"text": "-2+3 new fields"},
+        {"text": "w" * 1_900},
     ],
     "start": "2026-01-05",
     "rate": 120.5,
@@ -213,6 +215,21 @@ def test_the_annex_leaves_the_parties_blank(catalog: Catalog, sizing: Sizing) ->
     for table in (tables[0], tables[-1]):
         cells = [_texts(cell).strip() for cell in table.iter(f"{_W}tc")]
         assert cells[5:8] == ["", "", ""]
+
+
+def test_nobody_signs_our_examples(catalog: Catalog) -> None:
+    """Targets that are examples of ours are blanks in the annex; those of the contract stand."""
+    ours, theirs = (
+        _texts(_part(export_docx(catalog, size_contract(catalog, agreement), "en"), _DOCUMENT))
+        for agreement in (
+            agreement_from_json({}),
+            agreement_from_json({"contract": {"targets": {"high": 3.25}}}),
+        )
+    )
+
+    assert "Example: a team is hampered" not in ours
+    assert "to be completed from the contract" in ours
+    assert "3.25" in theirs
 
 
 def test_no_price_without_a_rate(catalog: Catalog) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from calculator.sizing_work import Work
 
 _BLANK = "\u00a0"
-_LONGEST = 160
+_LONGEST, _NAMED = 160, 5
 _SENTENCES = 3
 
 
@@ -50,7 +50,7 @@ def annex(place: Place, sizing: Sizing, head: str | None) -> tuple[Section, ...]
         ("hours", tell(place, "hours_heading"), _hours(place, sizing, said)),
         _taken(said, "money"),
         _taken(said, "onboarding"),
-        _taken(said, "targets"),
+        ("targets", place.say("sizing_targets"), _targets(place, sizing, said)),
         ("responsibilities", tell(place, "responsibilities"), _responsibilities(place, sizing)),
         ("overrun", place.say("sizing_overrun"), _overrun(sizing)),
         _taken(said, "questions"),
@@ -168,14 +168,20 @@ def _scope(place: Place, sizing: Sizing) -> Iterator[Block]:
 
 
 def _expected(place: Place, work: Iterable[Work]) -> str:
-    """The work under a clause, in words; what a person typed is cut where it is long."""
+    """The work under a clause, in words: the largest, and how much more there is.
+
+    What a person typed is cut where it is long.
+    """
+    largest = sorted(work, key=lambda each: -(each.mean or 0.0))
     said = []
-    for each in work:
+    for each in largest[:_NAMED]:
         text = "".join(part for part in work_text(place, each) if isinstance(part, str)).strip()
         text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         key = "once_a_month" if each.times == 1 else "a_month"
         times = hours_text(each.times, place.lang)
         said.append(tell(place, key, text="\0", times=times).replace("\0", text))
+    if len(largest) > _NAMED:
+        said.append(tell(place, "others", n=len(largest) - _NAMED))
     return (" ; " if place.lang == "fr" else "; ").join(said)
 
 
@@ -238,6 +244,19 @@ def _hours(place: Place, sizing: Sizing, said: dict[str, Section]) -> Iterator[B
     packages = said.get("packages")
     if packages and isinstance(packages.blocks[0], Paragraph):
         yield packages.blocks[0]
+
+
+def _targets(place: Place, sizing: Sizing, said: dict[str, Section]) -> Iterable[Block]:
+    """The contract's targets; nobody signs examples of ours, so they leave blanks to fill in."""
+    if any(each.provenance == "contract" for each in sizing.targets):
+        return said["targets"].blocks
+    header = (place.say("sizing_col_level"), place.say("sizing_col_target"))
+    blank = ((_BLANK,), (_BLANK,))
+    return (
+        Paragraph((tell(place, "targets_blank"),)),
+        Table(header=header, rows=(blank,) * max(1, len(sizing.targets)), numeric=(1,)),
+        Paragraph((place.say("sizing_targets_note"),), small=True),
+    )
 
 
 def _responsibilities(place: Place, sizing: Sizing) -> Iterator[Block]:

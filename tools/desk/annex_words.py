@@ -82,6 +82,11 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "options_row": ("Option : {label}", "Option: {label}"),
     "a_month": ("{text}, {times} fois par mois", "{text}, {times} times a month"),
     "once_a_month": ("{text}, une fois par mois", "{text}, once a month"),
+    "targets_blank": (
+        "Niveaux, objectifs et calendrier des heures ouvrées : à compléter selon le contrat.",
+        "Levels, targets and calendar of business hours: to be completed from the contract.",
+    ),
+    "others": ("et {n} autres", "and {n} more"),
     "total": ("Total, en moyenne", "Total, on average"),
     "excluded": ("Hors périmètre", "Out of scope"),
     "excluded_met": (

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 88
 _GAP = "  "
+_LONGEST_WORD = 18
 _STAR = "*"
 _WEAK = Badge("illustrative")
 
@@ -85,7 +86,7 @@ def _widths(table: Table, cells: list[list[str]]) -> list[int]:
     for column, title in enumerate(table.header):
         texts = [row[column] for row in cells]
         words = [len(word) for text in (title, *texts) for word in _words(text)]
-        least.append(max(words, default=1))
+        least.append(min(_LONGEST_WORD, max(words, default=1)))
         most.append(max(least[-1], *map(len, (title, *texts))))
     left = _WIDTH - sum(least) - len(_GAP) * (len(least) - 1)
     # Texts come before the headings of numbers.
