@@ -7,6 +7,7 @@ import re
 from datetime import date
 from hashlib import sha256
 from html import unescape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -192,6 +193,16 @@ def test_the_contract_file_has_the_hash_shown(site: Path, draft: Catalog) -> Non
 
     assert digest == draft.contract_hash
     assert digest in _read(site / "fr" / "draft" / "history" / "index.html")
+
+
+@pytest.mark.parametrize("lang", _LANGUAGES)
+def test_neighbouring_versions_have_a_redline(site: Path, lang: str) -> None:
+    """Each pair of neighbouring versions has one address for its redline, the draft included."""
+    names = [each["version"] for each in json.loads(_read(site / "history.json"))["versions"]]
+
+    for newer, older in pairwise(names):
+        page = _read(site / lang / "history" / f"{older}..{newer}" / "index.html")
+        assert f'data-redline="{older}..{newer}"' in page
 
 
 def _html(guide: Path) -> dict[str, str]:

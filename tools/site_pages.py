@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tools.site_parts import BILL, bill_of_materials, parts
+from tools.site_redlines import redlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,8 @@ _TEXT = {
         "missing_help": "L’adresse est peut-être incomplète, ou la page a changé de nom.",
         "moved": "Cette page mène à la version en vigueur.",
         "go": "Continuer",
+        "history": "Toutes les versions",
+        "redline": "ce qui change d’une version à l’autre",
         "parts": "Ce que ce site doit à d’autres",
         "parts_lead": "Le site contient ces logiciels et polices, sous leur licence :",
         "parts_name": "Nom",
@@ -40,6 +43,8 @@ _TEXT = {
         "missing_help": "The address may be incomplete, or the page has another name now.",
         "moved": "This page leads to the version in force.",
         "go": "Continue",
+        "history": "All versions",
+        "redline": "what changes from one version to the other",
         "parts": "What this site owes to others",
         "parts_lead": "The site holds these programs and typefaces, under their licences:",
         "parts_name": "Name",
@@ -69,6 +74,9 @@ def write(site: Path, versions: Versions, site_url: str | None) -> None:
     _page(site / "parts.html", "parts.html.j2", root="", parts=found, bill=BILL, **common)
     for lang in versions.languages:
         _redirects(site, lang, latest, site_url)
+    for address, values in redlines(versions):
+        known = {"root": "../" * address.count("/"), "text": _TEXT, "service": guide.service}
+        _page(site / address / "index.html", "redline_page.html.j2", **known, **values)
     if site_url:
         (site / "sitemap.xml").write_text(_sitemap(site, versions, site_url), encoding="utf-8")
 
