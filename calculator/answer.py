@@ -97,8 +97,9 @@ class Answer:
 
     `best` is the verdict without the right to abstain.  `clauses` decide; `candidates` are the
     closest clauses, best first.  `questions` holds the one still open, if any, about scope before
-    size; `answered` the questions that replies have settled, each with its value.  `notes` are
-    codes of things to say (see `calculator.words`).
+    size; `answered` the questions that replies have settled, each with its value.  `contact` is
+    the account manager whom the contract names, where the matter is theirs.  `notes` are codes of
+    things to say (see `calculator.words`).
     """
 
     text: str
@@ -118,6 +119,7 @@ class Answer:
     reliability: Reliability | None = None
     hours: Hours | None = None
     deadline: Deadline | None = None
+    contact: str | None = None
     notes: tuple[str, ...] = ()
     asks: tuple[Answer, ...] = ()
     version: str = ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from calculator.asks import stretches
 from calculator.contract import DEFAULT_CONTRACT, Contract
-from calculator.deadlines import deadline
+from calculator.deadlines import URGENCY, deadline
 from calculator.effort import combine
 from calculator.finding import CANDIDATES, find
 from calculator.judgement import CLEARLY
@@ -78,7 +78,7 @@ def assess(catalog: Catalog, request: Request, contract: Contract = DEFAULT_CONT
         catalog.advice.calendars,
         contract,
         submitted=request.submitted,
-        level=request.level,
+        level=request.answers.get(URGENCY) or request.level,
         channel=request.channel,
     )
     return replace(

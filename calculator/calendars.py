@@ -97,6 +97,19 @@ def due(calendar: Calendar, submitted: str, business_hours: float) -> str:
     )
 
 
+def holidays_between(calendar: Calendar, start: str, end: str) -> tuple[str, ...]:
+    """The holidays from the day of one moment to that of another that would have been open.
+
+    Raises DeadlineError for a moment that cannot be read.
+    """
+    first, last = (_day(calendar, moment_of(calendar, each)) for each in (start, end))
+    return tuple(
+        day_text(day)
+        for day in calendar.holidays
+        if first <= day <= last and calendar.week[(day + 3) % 7]
+    )
+
+
 def business_hours_between(calendar: Calendar, start: str, end: str) -> float:
     """The business hours from one moment to another, both as in `due`; 0 when none passes.
 

@@ -28,7 +28,8 @@ class Contract:
 
     `calendar` is the id of the calendar of its business hours, None for the preset.  `targets` are
     business hours to the first response by level id; None for the presets, otherwise they replace
-    them all.  `increment` is the billing increment in hours,
+    them all.  `plan` is the id of the clause that names its plan, for presets that differ by plan.
+    `increment` is the billing increment in hours,
     None for that of the catalog.  `hours_left` are the hours that may
     still be drawn, None when unknown.  `contracted` are the ids of clauses that it covers in so
     many words.  `contacts` names people by role: `account-manager`, `escalation`,
@@ -37,6 +38,7 @@ class Contract:
 
     calendar: str | None = None
     targets: Mapping[str, float] | None = None
+    plan: str | None = None
     increment: float | None = None
     hours_left: float | None = None
     approvals_given: bool = False
@@ -143,6 +145,7 @@ _FIELDS: Mapping[str, _Field] = MappingProxyType(
             lambda value: value is None or _is_name(value), "calendar", lambda value: value
         ),
         "targets": _Field(_are_targets, "targets", _targets),
+        "plan": _Field(lambda value: value is None or _is_name(value), "name", lambda value: value),
         "increment": _Field(
             lambda value: value is None or is_number(value, 0.01, 24.0),
             "increment",

@@ -12,6 +12,7 @@ from calculator.calendars import (
     calendar_from_json,
     calendars_from_json,
     due,
+    holidays_between,
     moment_of,
 )
 from calculator.model import Localized, localized
@@ -25,6 +26,7 @@ __all__ = [
     "NOT_SUBMITTED",
     "OTHER_CHANNEL",
     "PORTAL",
+    "URGENCY",
     "Calendar",
     "Deadline",
     "DeadlineError",
@@ -38,6 +40,8 @@ __all__ = [
     "presets_from_json",
 ]
 
+URGENCY = "que-urgency"
+"""The question about urgency; its replies are the ids of the levels."""
 PORTAL = "portal"
 """The channel that targets hold for."""
 OTHER_CHANNEL = "other-channel"
@@ -60,11 +64,15 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Presets:
-    """What is taken where the contract says nothing; `levels` from the most urgent on."""
+    """What is taken where the contract says nothing; `levels` from the most urgent on.
+
+    `by_plan` gives other hours by the id of a plan and by level.
+    """
 
     levels: tuple[Level, ...]
     default_calendar: str
     default_level: str
+    by_plan: Mapping[str, Mapping[str, tuple[float, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,8 @@ class Deadline:
     """By when the first response is due: `target` in local time with its offset, ISO 8601.
 
     `target` is None where nothing is due; `note` then says why: `OTHER_CHANNEL`, `NOT_SUBMITTED`.
-    `provenance` is the weaker one of the target's and the calendar's.
+    `provenance` is the weaker one of the target's and the calendar's.  `levels` are all that could
+    be chosen; `holidays` the days on which the calendar is closed meanwhile.
     """
 
     target: str | None
@@ -81,6 +90,9 @@ class Deadline:
     calendar: str
     provenance: str
     note: str | None
+    zone: str
+    levels: tuple[str, ...]
+    holidays: tuple[str, ...] = ()
 
 
 def presets_from_json(data: Mapping[str, Any]) -> Presets:
@@ -92,6 +104,12 @@ def presets_from_json(data: Mapping[str, Any]) -> Presets:
         ),
         default_calendar=data["default_calendar"],
         default_level=data["default_level"],
+        by_plan={
+            each["plan"]: {
+                level: (float(hours), each["provenance"]) for level, hours in each["hours"].items()
+            }
+            for each in data.get("plans", ())
+        },
     )
 
 
@@ -111,31 +129,44 @@ def deadline(
     """
     if submitted is None and level is None and channel == PORTAL:
         return None
-    name, hours, provenance = _target(presets, contract, level)
+    known = _targets(presets, contract)
+    name = _level(presets, contract, known, level)
+    hours, provenance = known[name]
     calendar = _calendar(presets, calendars, contract)
     if submitted is not None:
         moment_of(calendar, submitted)  # a time that cannot be read is said, due or not
     note = _note(contract, channel, submitted=submitted is not None)
+    target = None if note or submitted is None else due(calendar, submitted, hours)
     return Deadline(
-        target=None if note or submitted is None else due(calendar, submitted, hours),
+        target=target,
         level=name,
         business_hours=hours,
         calendar=calendar.id,
         provenance=_weaker(provenance, "contract" if contract.calendar else calendar.provenance),
         note=note,
+        zone=calendar.zone,
+        levels=tuple(known),
+        holidays=holidays_between(calendar, submitted, target) if submitted and target else (),
     )
 
 
-def _target(presets: Presets, contract: Contract, level: str | None) -> tuple[str, float, str]:
-    """The level asked for or the default one, its hours and provenance: the contract's, if any."""
-    name = presets.default_level if level is None else level
-    known = {each.id: (each.hours, each.provenance) for each in presets.levels}
+def _targets(presets: Presets, contract: Contract) -> Mapping[str, tuple[float, str]]:
+    """The hours of each level with their provenance: the contract's, else those of its plan."""
     if contract.targets is not None:
-        known = {each: (hours, "contract") for each, hours in contract.targets.items()}
+        return {each: (hours, "contract") for each, hours in contract.targets.items()}
+    known = {each.id: (each.hours, each.provenance) for each in presets.levels}
+    return {**known, **presets.by_plan.get(contract.plan or "", {})}
+
+
+def _level(
+    presets: Presets, contract: Contract, known: Mapping[str, object], level: str | None
+) -> str:
+    """The level asked for, or the default one."""
+    name = presets.default_level if level is None else level
     if name in known:
-        return name, *known[name]
+        return name
     names = ", ".join(known)
-    if level is None:
+    if level is None and contract.targets is not None:
         raise DeadlineError(f"The contract sets targets for {names}: say which level is meant.")
     raise DeadlineError(f"There is no level “{name[:40]}”: known are {names}.")
 

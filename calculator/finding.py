@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from calculator.reading import Reading
 
 CANDIDATES = 5
+_ACCOUNT_MANAGER = "account-manager"
 _CITED_AT_MOST = 3
 _CHANGES_AT_MOST = 3
 _SETTLED = frozenset({"included", "excluded", "client", "contact"})
@@ -59,6 +60,7 @@ def find(
         if verdict in {"included", "depends"}
         else (),
         route=clauses[0].route if clauses and verdict == "excluded" else (),
+        contact=_contact(contract, clauses, verdict),
         consumes_hours=any(clause.consumes_hours for clause in clauses) or None,
         would_change=_would_change(catalog, verdict, clauses),
         runner_up=_runner_up(ruling, ids, replied=bool(answered)),
@@ -211,6 +213,14 @@ def _told_size(effort: Estimate | None) -> tuple[tuple[str, str], ...]:
 def _unknown_size(effort: Estimate | None, request: Request) -> tuple[str, ...]:
     asked = effort.question if effort and effort.reply is None else None
     return ("unknown-answer",) if asked and request.answers.get(asked.id) else ()
+
+
+def _contact(contract: Contract, clauses: Sequence[Clause], verdict: str) -> str | None:
+    """The account manager by name, where the answer leads to them."""
+    route = clauses[0].route if clauses and verdict == "excluded" else ()
+    if verdict == "contact" or _ACCOUNT_MANAGER in route:
+        return contract.contacts.get(_ACCOUNT_MANAGER)
+    return None
 
 
 def _reliability(catalog: Catalog, ruling: Ruling) -> Reliability:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _SHARE = 0.35
 _AT_MOST = 8
-_APART = re.compile(r"[.!?…;:\n\r]")
+# Two spaces and more may stand for noise that was blanked out.
+_APART = re.compile(r"[.!?…;:\n\r]|\s{2}")
 
 
 def triggers(judge: Judge, reading: Reading, outcome: Outcome) -> tuple[Trigger, ...]:

@@ -173,14 +173,22 @@ def _ways(place: Place, answer: Answer) -> Iterator[Node]:
     """How to get what is out, when it would be in, whom to turn to, and what it draws."""
     if answer.route:
         ways = place.say("or").join(place.say(f"route_{way}") for way in answer.route)
-        yield place.row("route", node("p", "result__text", ways[:1].upper() + ways[1:] + "."))
+        named = f" ({answer.contact})" if answer.contact else ""
+        text = f"{ways[:1].upper()}{ways[1:]}{named}."
+        yield place.row("route", node("p", "result__text", text))
     unless = place.catalog.guide.clause(answer.clauses[0].id).unless if answer.clauses else None
     if unless and answer.verdict == "excluded":
         yield place.row("unless", node("p", "result__text", place.say(f"exception_{unless}")))
     if answer.verdict == "contact":
-        yield place.row("contact", node("p", "result__text", place.say("contact_person")))
+        yield place.row("contact", node("p", "result__text", _contact(place, answer)))
     if answer.consumes_hours:
         yield place.row("consumes", node("p", "result__text", place.say("consumes_yes")))
+
+
+def _contact(place: Place, answer: Answer) -> str:
+    if answer.contact:
+        return place.say("contact_named", name=answer.contact)
+    return place.say("contact_person")
 
 
 def _links(place: Place, name: str, clauses: Sequence[str]) -> Node:

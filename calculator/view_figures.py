@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from calculator.deadlines import OTHER_CHANNEL
+from calculator.calendars import day_number
+from calculator.deadlines import OTHER_CHANNEL, URGENCY
 from calculator.figures import day_text, hours_text, time_text
 from calculator.nodes import Node, Place, filled, node
 from calculator.view_plot import plot
@@ -81,13 +82,57 @@ def _deadline(place: Place, deadline: Deadline) -> Iterator[Node]:
         return
     if deadline.target:
         moment = datetime.fromisoformat(deadline.target)
-        by = place.say("deadline_by", day=day_text(moment, lang), time=time_text(moment, lang))
-        yield node("p", "result__moment", Node("time", {"datetime": deadline.target}, (by,)))
-    levels = {level.id: place.text(level.label) for level in advice.presets.levels}
-    basis = place.say(
-        "deadline_hours",
-        hours=hours_text(deadline.business_hours, lang),
-        level=levels.get(deadline.level, deadline.level),
-        calendar=place.text(advice.calendars[deadline.calendar].label),
+        day = day_text(moment, lang)
+        by = place.say("deadline_by", day=day[:1].upper() + day[1:], time=time_text(moment, lang))
+        when = Node("time", {"datetime": deadline.target}, (by,))
+        zone = node("span", "result__zone", f"({deadline.zone})")
+        yield node("p", "result__moment", when, " ", zone)
+    yield node("p", "result__small", _basis(place, deadline), " ", place.badge(deadline.provenance))
+    if deadline.holidays:
+        holidays = advice.calendars[deadline.calendar].holidays
+        days = ", ".join(
+            f"{day_text(datetime.fromisoformat(day), lang)} "
+            f"({place.text(holidays[day_number(day)])})"
+            for day in deadline.holidays
+        )
+        yield node("p", "result__small", place.say("deadline_closed", days=days))
+    yield node("p", "result__small", place.say("deadline_aim"))
+    if len(deadline.levels) > 1:
+        yield _urgency(place, deadline)
+
+
+def _basis(place: Place, deadline: Deadline) -> str:
+    """The hours, the level and the calendar that they are counted in."""
+    one = deadline.business_hours < (2 if place.lang == "fr" else 1 + 1e-9)
+    return place.say(
+        "deadline_hour" if one else "deadline_hours",
+        hours=hours_text(deadline.business_hours, place.lang),
+        level=_level(place, deadline.level),
+        calendar=place.text(place.catalog.advice.calendars[deadline.calendar].label),
     )
-    yield node("p", "result__small", basis, " ", place.badge(deadline.provenance))
+
+
+def _level(place: Place, level: str) -> str:
+    labels = {each.id: place.text(each.label) for each in place.catalog.advice.presets.levels}
+    return labels.get(level, level)
+
+
+def _urgency(place: Place, deadline: Deadline) -> Node:
+    """The levels to choose from, each with its example; the one that counts is pressed."""
+    return node(
+        "fieldset",
+        "result__question result__question--replied result__question--size",
+        node("legend", "result__asked", place.say("urgency")),
+        *(
+            node(
+                "button",
+                "result__reply",
+                _level(place, level),
+                type="button",
+                data_value=level,
+                aria_pressed=str(level == deadline.level).lower(),
+            )
+            for level in deadline.levels
+        ),
+        data_replied=URGENCY,
+    )

@@ -167,17 +167,31 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Votre responsable de compte, nommé dans votre contrat.",
         "en": "Your account manager, named in your contract.",
     },
+    "contact_named": {
+        "fr": "{name}, votre responsable de compte.",
+        "en": "{name}, your account manager.",
+    },
     "consumes": {"fr": "Heures Réservées", "en": "Reserved Hours"},
     "consumes_yes": {
         "fr": "Le temps qu’y passe {provider} est décompté de vos Heures Réservées.",
         "en": "The time {provider} spends on it is drawn from your Reserved Hours.",
     },
-    "deadline": {"fr": "Première réponse", "en": "First response"},
-    "deadline_by": {"fr": "Au plus tard le {day} à {time}", "en": "By {day} at {time}"},
+    "deadline": {"fr": "Objectif de première réponse", "en": "First response target"},
+    "deadline_by": {"fr": "{day} à {time}", "en": "{day}, {time}"},
     "deadline_hours": {
-        "fr": "Objectif : {hours} h ouvrées. {level} · {calendar}.",
-        "en": "Target: {hours} business hours. {level} · {calendar}.",
+        "fr": "{hours} heures ouvrées. {level} · {calendar}.",
+        "en": "{hours} business hours. {level} · {calendar}.",
     },
+    "deadline_hour": {
+        "fr": "{hours} heure ouvrée. {level} · {calendar}.",
+        "en": "{hours} business hour. {level} · {calendar}.",
+    },
+    "deadline_aim": {
+        "fr": "Un objectif que le service se fixe, pas un engagement.",
+        "en": "A target that the service sets itself, not a promise.",
+    },
+    "deadline_closed": {"fr": "Férié entre-temps : {days}.", "en": "Closed meanwhile: {days}."},
+    "urgency": {"fr": "Quelle est l’urgence ?", "en": "How urgent is it?"},
     "why": {"fr": "Pourquoi cette réponse ?", "en": "Why this answer?"},
     "runner_up": {"fr": "Également envisagée", "en": "Also considered"},
     "lost": {

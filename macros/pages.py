@@ -38,6 +38,8 @@ def check_form(site: Site) -> str:
         "check_form.html.j2",
         levels=advice.presets.levels,
         illustrative=all(each.provenance == "illustrative" for each in advice.presets.levels),
+        calendars=advice.calendars.values(),
+        plans=[each for each in site.catalog.guide.clauses() if each.kind == "plan"],
         contracted=[each for each in site.catalog.guide.clauses() if each.unless == "contracted"],
         since=_EPOCH + timedelta(days=calendar.since),
         until=_EPOCH + timedelta(days=calendar.until),

@@ -554,6 +554,9 @@ def test_a_deadline(garden: Catalog) -> None:
         "calendar": "garden",
         "provenance": "illustrative",
         "note": None,
+        "zone": "Europe/Paris",
+        "levels": ["storm", "calm"],
+        "holidays": [],
     }
 
 

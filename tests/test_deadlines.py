@@ -117,12 +117,13 @@ def test_presets_are_known(folder: Path) -> None:
 
 @pytest.mark.parametrize("year", range(2025, 2031))
 def test_french_holidays(year: int) -> None:
-    """The French calendar has the eleven holidays of the Labour Code, and no others."""
+    """The French calendar has the holidays of the Labour Code that fall on open days, no others."""
     easter = _easter(year)
     fixed = [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)]
     expected = {date(year, *day) for day in fixed} | {easter + n * _DAY for n in (1, 39, 50)}
 
-    assert {day for day in _holidays(_FRANCE) if day.year == year} == expected
+    weekdays = {day for day in expected if day.weekday() < 5}
+    assert {day for day in _holidays(_FRANCE) if day.year == year} == weekdays
 
 
 @pytest.mark.parametrize(
@@ -291,6 +292,55 @@ def test_later_is_no_sooner(data: st.DataObject, calendar: Calendar, hours: floa
     assert datetime.fromisoformat(first) <= datetime.fromisoformat(second)
 
 
+@given(st.data(), _ANY, _QUARTERS)
+def test_never_before_submission(data: st.DataObject, calendar: Calendar, hours: float) -> None:
+    """Nothing is due before it was sent, nor sooner than its business hours take."""
+    submitted = data.draw(_moments(calendar))
+    zone = ZoneInfo(calendar.zone)
+    sent = datetime.fromisoformat(submitted)
+    sent = sent if sent.tzinfo else sent.replace(tzinfo=zone)
+
+    assert datetime.fromisoformat(due(calendar, submitted, hours)) >= sent + timedelta(hours=hours)
+
+
+@given(st.data(), _ANY, _QUARTERS, _QUARTERS)
+def test_a_longer_target_is_no_sooner(
+    data: st.DataObject, calendar: Calendar, one: float, other: float
+) -> None:
+    """The deadline grows with the target."""
+    submitted = data.draw(_moments(calendar))
+    first, second = (
+        datetime.fromisoformat(due(calendar, submitted, hours)) for hours in sorted([one, other])
+    )
+
+    assert first <= second
+
+
+@given(st.data(), _ANY, _QUARTERS, st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"]))
+def test_the_reader_s_zone_does_not_matter(
+    data: st.DataObject, calendar: Calendar, hours: float, reader: str
+) -> None:
+    """The same moment written in another zone is due at the same moment."""
+    submitted = data.draw(_moments(calendar))
+    sent = datetime.fromisoformat(submitted)
+    sent = sent if sent.tzinfo else sent.replace(tzinfo=ZoneInfo(calendar.zone))
+    elsewhere = sent.astimezone(ZoneInfo(reader)).isoformat()
+
+    assert due(calendar, elsewhere, hours) == due(calendar, submitted, hours)
+
+
+@given(st.data(), _ANY, _QUARTERS)
+def test_a_holiday_never_shortens(data: st.DataObject, calendar: Calendar, hours: float) -> None:
+    """One more day off makes nothing due earlier."""
+    submitted = data.draw(_moments(calendar))
+    before = due(calendar, submitted, hours)
+    off = day_number(before[:10]) - data.draw(st.integers(0, 5))
+    holidays = dict(sorted({**calendar.holidays, off: {"fr": "x", "en": "x"}}.items()))
+    after = due(replace(calendar, holidays=holidays), submitted, hours)
+
+    assert datetime.fromisoformat(after) >= datetime.fromisoformat(before)
+
+
 @pytest.mark.parametrize(
     ("start", "end", "hours"),
     [
@@ -356,6 +406,9 @@ def _deadline(
     )
 
 
+_WHERE = ("Europe/Paris", ("blocking", "high", "normal", "low"))
+
+
 def test_nothing_asked() -> None:
     """Without time, level or other channel there is no deadline to speak of."""
     assert _deadline(submitted=None) is None
@@ -364,7 +417,7 @@ def test_nothing_asked() -> None:
 def test_presets() -> None:
     """Without a contract the presets give the target, as an illustration."""
     assert _deadline(level="high") == Deadline(
-        "2025-03-03T14:00:00+01:00", "high", 4.0, "france", "illustrative", None
+        "2025-03-03T14:00:00+01:00", "high", 4.0, "france", "illustrative", None, *_WHERE
     )
 
 
@@ -377,7 +430,14 @@ def test_contract_comes_first() -> None:
     """Targets and calendar of the contract replace the presets, and only they count as its own."""
     contract = Contract(calendar="england", targets={"p1": 1.5})
     assert _deadline(contract, level="p1") == Deadline(
-        "2025-03-03T11:30:00+00:00", "p1", 1.5, "england", "contract", None
+        target="2025-03-03T11:30:00+00:00",
+        level="p1",
+        business_hours=1.5,
+        calendar="england",
+        provenance="contract",
+        note=None,
+        zone="Europe/London",
+        levels=("p1",),
     )
 
 
@@ -393,7 +453,7 @@ def test_half_a_contract(contract: Contract) -> None:
 def test_other_channel() -> None:
     """Another channel has no target, and the note says why."""
     assert _deadline(level="high", channel="other") == Deadline(
-        None, "high", 4.0, "france", "illustrative", "other-channel"
+        None, "high", 4.0, "france", "illustrative", "other-channel", *_WHERE
     )
 
 
@@ -407,8 +467,30 @@ def test_other_channel_agreed() -> None:
 def test_not_submitted() -> None:
     """A level alone tells the hours, not the moment."""
     assert _deadline(submitted=None, level="low") == Deadline(
-        None, "low", 18.0, "france", "illustrative", "not-submitted"
+        None, "low", 18.0, "france", "illustrative", "not-submitted", *_WHERE
     )
+
+
+def test_a_plan_has_targets_of_its_own() -> None:
+    """Presets may differ by plan; targets of the contract come before them."""
+    premium = _deadline(Contract(plan="plan-premium"), level="high")
+    own = _deadline(Contract(plan="plan-premium", targets={"high": 7}), level="high")
+
+    assert premium is not None
+    assert own is not None
+    assert (premium.business_hours, premium.provenance, own.business_hours) == (
+        3.0,
+        "illustrative",
+        7.0,
+    )
+
+
+def test_holidays_in_between_are_told() -> None:
+    """On the eve of a holiday the deadline says which day is closed."""
+    found = _deadline(submitted="2025-04-30T17:30", level="blocking")
+
+    assert found is not None
+    assert (found.target, found.holidays) == ("2025-05-02T10:30:00+02:00", ("2025-05-01",))
 
 
 def test_unknown_level() -> None:
@@ -425,7 +507,7 @@ def test_level_of_the_contract_is_wanted() -> None:
 
 def test_unknown_calendar() -> None:
     """An unknown calendar is refused with those that are known."""
-    with pytest.raises(DeadlineError, match="“moon”: known are france, england, always"):
+    with pytest.raises(DeadlineError, match="“moon”: known are france, belgium, luxembourg, "):
         _deadline(Contract(calendar="moon"))
 
 

@@ -82,6 +82,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "All optional, and it stays in your browser. The targets that count are those of "
         "your contract.",
     },
+    "check_account_manager": {"fr": "Responsable de compte", "en": "Account manager"},
+    "check_calendar": {"fr": "Heures ouvrées du contrat", "en": "Business hours of the contract"},
+    "check_plan": {"fr": "Produit", "en": "Plan"},
     "check_hours_left": {"fr": "Heures restantes", "en": "Hours left"},
     "check_hours_left_fault": {
         "fr": "Un nombre d’heures, zéro ou plus.",

@@ -16,6 +16,7 @@ VERBS: Mapping[str, str] = {
     "assess": "tools.cli.assess",
     "backtest": "tools.cli.backtest",
     "build": "tools.cli.build",
+    "calendars": "tools.cli.calendars",
     "calibrate": "tools.cli.calibrate",
     "check": "tools.cli.check",
     "configure": "tools.cli.configure",

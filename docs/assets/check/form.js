@@ -30,11 +30,18 @@ export function readForm(form, answers) {
  */
 function readContract(fields) {
   const hours = given(fields, "hours_left");
+  const manager = given(fields, "account_manager");
+  const calendar = given(fields, "calendar");
+  const plan = given(fields, "plan");
   const contracted = fields.getAll("contracted").map(String);
   const approved = fields.has("approvals_given");
   const agreed = fields.has("other_channels_agreed");
-  if (hours === null && contracted.length === 0 && !approved && !agreed) return null;
+  const said = [hours, manager, calendar, plan].some((each) => each !== null);
+  if (!said && contracted.length === 0 && !approved && !agreed) return null;
   return {
+    calendar,
+    plan,
+    contacts: manager === null ? {} : { "account-manager": manager },
     hours_left: hours === null ? null : Number(hours),
     approvals_given: approved,
     contracted,

@@ -14,6 +14,9 @@
  * @property {ContractFields | null} [contract]
  *
  * @typedef {object} ContractFields what a person says about the contract, see calculator/contract.py
+ * @property {string | null} calendar id of a calendar
+ * @property {string | null} plan id of the clause that names the plan
+ * @property {Record<string, string>} contacts names by role
  * @property {number | null} hours_left
  * @property {boolean} approvals_given
  * @property {string[]} contracted ids of clauses
