@@ -10,6 +10,8 @@ need() { command -v "$1" >/dev/null || wanted="$wanted $2"; }
 need firefox-esr firefox-esr
 need WebKitWebDriver webkit2gtk-driver
 need Xvfb xvfb
+need nginx nginx-light
+need caddy caddy
 
 if [ -n "$wanted" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   say "Installing from the distribution:$wanted"

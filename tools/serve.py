@@ -10,32 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.errors import SiteError
+from tools.headers import TYPES, headers
 
 if TYPE_CHECKING:
     import os
 
 HOST = "127.0.0.1"
-TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".wasm": "application/wasm",
-    ".whl": "application/zip",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-    ".zip": "application/zip",
-}
 COMPRESSED = {"br": ".br", "gzip": ".gz"}
 """Encodings a browser may accept, best first, and what the file beside is called."""
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Files of one folder; every file is asked for again, so that a new build shows at once."""
+    """Files of one folder; all but those named by their content are asked for again each time."""
 
-    extensions_map = TYPES | {"": "application/octet-stream"}
+    extensions_map = dict(TYPES) | {"": "application/octet-stream"}
     encoding: str | None = None
 
     def translate_path(self, path: str) -> str:
@@ -68,8 +56,8 @@ class Handler(SimpleHTTPRequestHandler):
         if self.encoding:
             self.send_header("Content-Encoding", self.encoding)
             self.send_header("Vary", "Accept-Encoding")
-        self.send_header("Cache-Control", "no-cache")
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in headers(self.path.partition("?")[0]).items():
+            self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools import site_assets, site_data, site_guide, site_links, site_pages, site_versions
+from tools import (
+    site_assets,
+    site_data,
+    site_guide,
+    site_links,
+    site_pages,
+    site_servers,
+    site_versions,
+)
 from tools.errors import MisuseError, SiteError
 
 if TYPE_CHECKING:
@@ -111,6 +119,7 @@ def _fill(
         site_assets.link_runtime(beside / "assets", PROJECT)
     site_data.write(beside, versions)
     site_pages.write(beside, versions, plan.site_url)
+    site_servers.write(beside, versions)
     problems = site_links.broken(beside, plan.only or "")
     if problems:
         raise SiteError("These links lead nowhere:\n" + "\n".join(problems))

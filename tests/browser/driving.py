@@ -115,7 +115,7 @@ def webkit() -> Iterator[Evaluate]:
             # Its sandbox needs namespaces that a container may not give; the pages are our own.
             "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1",
         }
-        port = _free_port()
+        port = free_port()
         with subprocess.Popen([driver, f"--port={port}"], env=shown) as driven:
             try:
                 _wait_for(port)
@@ -126,7 +126,8 @@ def webkit() -> Iterator[Evaluate]:
                 display.terminate()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         return int(tried.getsockname()[1])
