@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tools.checks.examples import thin_examples
 from tools.checks.figures import figure_without_provenance, public_without_address
 from tools.checks.ids import duplicate_id, wrong_prefix
+from tools.checks.overlaps import overlaps
 from tools.checks.references import (
     dangling_reference,
     part_used_twice,
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     public_without_address,
     stale_translation,
     thin_examples,
+    overlaps,
     altered_release,
     reused_id,
     vanished_id,
