@@ -43,7 +43,8 @@ lint: $(DEV) $(NODE) ## check the code: ruff, mypy, types and style of the scrip
 	@$(BIN)/python scripts/no_addresses.py
 
 bench: $(RUN) ## time the main steps on this machine
-	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python tests/benchmarks/engine.py
+	@$(BIN)/python tests/benchmarks/files.py
 
 audit: $(RUN) $(NODE) ## look for known weaknesses of the locked packages (needs the network)
 	@sh scripts/python.sh audit

@@ -65,7 +65,9 @@ _LETTERS = _table()
 # What is no prose: addresses, code between fences, lines of a stack trace, quoted replies.
 _NOISE_LINES = re.compile(
     r"^[ \t]*>[^\n]*$"
-    r"|^[ \t]*(?:at [\w$.<>/]+\([^\n]*\)|File \"[^\n]*\", line \d+[^\n]*|\.\.\. \d+ more)$",
+    r"|^[ \t]*(?:at [\w$.<>/]+\([^\n]*\)|File \"[^\n]*\", line \d+[^\n]*|\.\.\. \d+ more)$"
+    r"|^[ \t]*(?:Traceback \(most recent call last\):|(?:Caused by: )?[\w.$]+(?:Error|Exception)"
+    r"(?::[^\n]*)?)$",
     re.MULTILINE,
 )
 _NOISE_SPANS = re.compile(
