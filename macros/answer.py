@@ -28,7 +28,6 @@ def static_answer(site: Site) -> str:
         "static_answer.html.j2",
         verdict=answer.verdict,
         version=site.catalog.guide.version,
-        assets=f"{site.base}{site.root}assets/",
         request=request.text,
         answer=html(view),
     )

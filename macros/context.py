@@ -35,8 +35,13 @@ class Site:
     root: str
     words: Mapping[str, str]
     templates: Environment
+    files: Mapping[str, str]
     page: str = ""
     base: str = "./"
+
+    def file(self, name: str) -> str:
+        """The relative address of a shared file: `assets`, `runtime`, `engine`, `worker`."""
+        return f"{self.base}{self.root}{self.files[name]}"
 
     def on(self, url: str) -> Site:
         """The same guide seen from the page with this address below the guide's root."""
@@ -68,6 +73,12 @@ def open_site(extra: Mapping[str, Any], project: Path) -> Site:
         root=extra["root"],
         words=words(lang, service=guide.service[lang], provider=guide.provider[lang]),
         templates=_templates(lang),
+        files={
+            "assets": extra["assets"],
+            "engine": extra["engine"] or f"assets/engine/{guide.version}.json",
+            "runtime": extra["runtime"],
+            "worker": f"{extra['assets']}worker.js",
+        },
     )
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calculator.catalog import Catalog, catalog_from_payload, compile_payload, learn_payload
+from tools.cache import add_files, content_of
 from tools.canonical import canonical, digest
 from tools.data import mapping
 from tools.errors import BadCatalogError, GuideError, MisuseError
@@ -21,8 +21,7 @@ from tools.sources import catalog_files
 from tools.versions import CONTRACT, DRAFT, Release, build_day, governing, releases
 
 if TYPE_CHECKING:
-    from _hashlib import HASH
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from tools.data import Json
@@ -55,9 +54,8 @@ def open_catalog(folder: Path, version: str | None = None, day: date | None = No
     """
     name = version or version_in_force(folder, day)
     cached = _CACHE / f"{_key(folder, name)}.json"
-    if not cached.is_file():
-        _keep(cached, open_edition(folder, name).payload)
-    return catalog_from_payload(json.loads(cached.read_bytes()))
+    payload = content_of(cached, lambda: open_edition(folder, name).payload, _CACHED)
+    return catalog_from_payload(json.loads(payload))
 
 
 def open_edition(folder: Path, version: str | None = None, day: date | None = None) -> Edition:
@@ -138,33 +136,31 @@ def _frozen(folder: Path, version: str) -> bytes:
 def _learnt(advice: dict[str, Json]) -> dict[str, Json]:
     """What the advice teaches, from the cache where it has been learnt before."""
     whole = hashlib.sha256(canonical({key: advice[key] for key in _TAUGHT_BY}))
-    _add_files(whole, _engine())
+    add_files(whole, _PROJECT, _engine())
     cached = _LEARNT / f"{whole.hexdigest()}.json"
-    if not cached.is_file():
-        _keep(cached, canonical(learn_payload(advice)))
-    return mapping(json.loads(cached.read_bytes()))
+    return mapping(
+        json.loads(content_of(cached, lambda: canonical(learn_payload(advice)), _CACHED))
+    )
 
 
 def _key(folder: Path, version: str) -> str:
     whole = hashlib.sha256(version.encode())
-    _add_files(whole, _inputs(folder, version))
+    add_files(whole, folder, _of_the_catalog(folder, version))
+    add_files(whole, _PROJECT, _of_the_project())
     return whole.hexdigest()
 
 
-def _add_files(whole: HASH, paths: Iterable[Path]) -> None:
-    for path in paths:
-        content = path.read_bytes()
-        whole.update(f"\n{path.name} {len(content)}\n".encode())
-        whole.update(content)
-
-
-def _inputs(folder: Path, version: str) -> Iterator[Path]:
-    """Every file that the payload depends on, in a fixed order."""
+def _of_the_catalog(folder: Path, version: str) -> Iterator[Path]:
+    """Every file of the catalog that the payload depends on, in a fixed order."""
     for name in catalog_files(folder):
         yield folder / name
     if version != DRAFT:
         release_named(folder, version)
         yield from sorted((folder / "releases" / version).glob("*.json"))
+
+
+def _of_the_project() -> Iterator[Path]:
+    """Every file of ours that it depends on beside."""
     yield from _engine()
     yield from sorted((_PROJECT / "tools").glob("*.py"))
     yield from sorted((_PROJECT / "catalog" / "schema").glob("*.json"))
@@ -172,13 +168,3 @@ def _inputs(folder: Path, version: str) -> Iterator[Path]:
 
 def _engine() -> list[Path]:
     return sorted((_PROJECT / "calculator").rglob("*.py"))
-
-
-def _keep(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(f".{os.getpid()}.tmp")
-    beside.write_bytes(content)
-    beside.replace(path)
-    by_age = sorted(path.parent.glob("*.json"), key=lambda each: each.stat().st_mtime)
-    for old in by_age[:-_CACHED]:
-        old.unlink(missing_ok=True)

@@ -7,6 +7,19 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const SCRIPT = join(dirname(fileURLToPath(import.meta.url)), "runtime_pyc.py");
+// Imports every module of the wheel, and those that code asks for by name, and tells all that are
+// loaded then: what a module imports late, or on another system, is not among them.
+const RECORD = `
+import importlib, sys, zipimport
+zipimport.zipimporter("/source.whl")
+sys.path.insert(0, "/source.whl")
+for path in list(zipimport._zip_directory_cache["/source.whl"]):
+    if path.endswith(".py"):
+        importlib.import_module(path[:-3].replace("/", ".").removesuffix(".__init__"))
+for name in ("_strptime", "encodings.ascii", "encodings.cp437", "encodings.latin_1", "encodings.utf_8"):
+    importlib.import_module(name)
+" ".join(sorted(sys.modules))
+`;
 
 /**
  * @param {string} folder
@@ -16,10 +29,14 @@ const SCRIPT = join(dirname(fileURLToPath(import.meta.url)), "runtime_pyc.py");
  */
 async function compile(folder, wheel, library) {
   const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
+  const recorder = await loadPyodide({ indexURL: folder });
+  recorder.FS.writeFile("/source.whl", readFileSync(wheel));
+  const needed = recorder.runPython(RECORD);
   // A fixed hash seed keeps the order of sets in compiled constants the same at every run.
   const stock = await loadPyodide({ indexURL: folder, env: { PYTHONHASHSEED: "0" } });
   stock.FS.writeFile("/stock.zip", readFileSync(join(folder, "python_stdlib.zip")));
   stock.FS.writeFile("/source.whl", readFileSync(wheel));
+  stock.FS.writeFile("/needed.txt", needed);
   stock.runPython(readFileSync(SCRIPT, "utf8"));
   const version = stock.runPython("'cp%d%d' % __import__('sys').version_info[:2]");
   const compiled = join(dirname(library), basename(wheel).replace("-py3-", `-${version}-`));

@@ -16,13 +16,22 @@ from tools.errors import SiteError
 from tools.runtime_lock import write_lock
 from tools.runtime_node import compile_modules
 from tools.runtime_wheel import build_wheel
+from tools.site_compress import BEST, compress
 
 PROJECT = Path(__file__).resolve().parents[1]
 PYODIDE = PROJECT / "node_modules" / "pyodide"
 UNCHANGED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 LIBRARY = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
-_RECIPE = ("runtime.py", "runtime_lock.py", "runtime_wheel.py", "runtime_pyc.py", "runtime.mjs")
+_RECIPE = (
+    "runtime.py",
+    "runtime_lock.py",
+    "runtime_wheel.py",
+    "runtime_pyc.py",
+    "runtime.mjs",
+    "cache.py",
+    "site_compress.py",
+)
 
 
 def prepare(cache: Path) -> Path:
@@ -54,6 +63,7 @@ def _fill(folder: Path, wheel_name: str, wheel: bytes) -> None:
     size = sum(path.stat().st_size for path in folder.iterdir() if path != source)
     write_lock(PYODIDE / LOCK, source, compiled, folder / LOCK, size)
     source.unlink()
+    compress(folder, BEST)
 
 
 def _key(wheel: bytes) -> str:

@@ -15,16 +15,19 @@ from typing import TYPE_CHECKING
 
 from tools import (
     site_assets,
+    site_compress,
     site_data,
     site_guide,
     site_links,
     site_pages,
+    site_policy,
     site_servers,
     site_versions,
 )
 from tools.errors import MisuseError, SiteError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -52,23 +55,28 @@ class Plan:
     runtime: bool = True
 
 
-def build(plan: Plan) -> list[str]:
-    """Build the site and return the guides built, as LANG/VERSION.
+def build(plan: Plan, told: Callable[[str], object] = str) -> list[str]:
+    """Build the site and return the guides built, as LANG/VERSION; `told` hears of each at once.
 
     Raises SiteError when a guide does not build or a link leads nowhere, MisuseError when what is
     asked for cannot be, and the catalog's own errors when it cannot be read.
     """
     versions = site_versions.known(plan.catalog, plan.day)
-    jobs = _jobs(versions, plan)
+    engines = site_data.engines(versions)
+    shared = site_assets.shared(PROJECT, with_runtime=plan.runtime)
+    jobs = _jobs(versions, plan, shared, engines)
     _refuse_foreign(plan.site)
     beside = plan.site.with_name(f".{plan.site.name}.building")
     shutil.rmtree(beside, ignore_errors=True)
     try:
         if plan.only and plan.site.is_dir():
             shutil.copytree(plan.site, beside)
-        _fill(beside, plan, versions, jobs)
+        _guides(jobs, beside, told)
+        _fill(beside, plan, versions, shared, engines)
         (beside / _STAMP).write_text("" if plan.only else _fingerprint(plan), encoding="ascii")
         _swap(beside, plan.site)
+        site_guide.tidy(PROJECT)
+        site_compress.tidy()
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return [f"{job.lang}/{job.version.name}" for job in jobs]
@@ -89,9 +97,23 @@ def _fingerprint(plan: Plan) -> str:
     return whole.hexdigest()
 
 
-def _jobs(versions: site_versions.Versions, plan: Plan) -> list[site_guide.Job]:
+def _jobs(
+    versions: site_versions.Versions,
+    plan: Plan,
+    shared: site_assets.Shared,
+    engines: Mapping[str, bytes],
+) -> list[site_guide.Job]:
     jobs = [
-        site_guide.Job(PROJECT, plan.catalog, lang, version, plan.day, plan.site_url)
+        site_guide.Job(
+            PROJECT,
+            plan.catalog,
+            lang,
+            version,
+            plan.day,
+            plan.site_url,
+            shared,
+            site_assets.engine_address(version.name, engines[version.name]),
+        )
         for version in versions.all
         for lang in versions.languages
     ]
@@ -105,24 +127,40 @@ def _jobs(versions: site_versions.Versions, plan: Plan) -> list[site_guide.Job]:
     return chosen
 
 
-def _fill(
-    beside: Path, plan: Plan, versions: site_versions.Versions, jobs: list[site_guide.Job]
-) -> None:
+def _guides(jobs: list[site_guide.Job], beside: Path, told: Callable[[str], object]) -> None:
+    """Build every guide, two at a time; `told` hears of each that is done."""
+
+    def built(job: site_guide.Job) -> str:
+        failure = site_guide.build(job, beside)
+        told(f"{job.lang}/{job.version.name}")
+        return failure
+
     with ThreadPoolExecutor(_PROCESSES) as pool:
-        failures = [
-            text for text in pool.map(lambda job: site_guide.build(job, beside), jobs) if text
-        ]
+        failures = [text for text in pool.map(built, jobs) if text]
     if failures:
         raise SiteError("\n\n".join(failures))
-    site_assets.copy_shared(beside / "assets", PROJECT)
+
+
+def _fill(
+    beside: Path,
+    plan: Plan,
+    versions: site_versions.Versions,
+    shared: site_assets.Shared,
+    engines: Mapping[str, bytes],
+) -> None:
+    for old in beside.glob("assets/*-*/"):
+        shutil.rmtree(old)
+    site_assets.copy_shared(beside / shared.ours, PROJECT)
     if plan.runtime:
-        site_assets.link_runtime(beside / "assets", PROJECT)
-    site_data.write(beside, versions)
-    site_pages.write(beside, versions, plan.site_url)
+        site_assets.link_runtime(beside / shared.runtime, PROJECT)
+    site_data.write(beside, versions, engines)
+    site_pages.write(beside, versions, plan.site_url, shared)
     site_servers.write(beside, versions)
+    site_policy.apply(beside)
     problems = site_links.broken(beside, plan.only or "")
     if problems:
         raise SiteError("These links lead nowhere:\n" + "\n".join(problems))
+    site_compress.compress(beside)
 
 
 def _refuse_foreign(site: Path) -> None:

@@ -1,29 +1,68 @@
-"""The files that all guides of a site share: styles, scripts, fonts and the checker's runtime."""
+"""The files that all guides of a site share: styles, scripts, fonts and the checker's runtime.
+
+Their folders carry a hash of what is in them: a page names the very files it was built with, a
+server may let browsers keep them for ever, and a file of another build is never taken for one of
+them.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
-from tools import site_data, site_versions
-from tools.runtime import prepare
+from tools import runtime, site_data, site_versions
+from tools.cache import add_files
 from tools.versions import build_day
 
 _SHARED = Path("docs/assets")
 _CACHE = Path(".cache/runtime")
+_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Where a site's shared files stand below its root; folders end with a slash.
+
+    `ours` holds styles, scripts and fonts, `runtime` Python for the browser.
+    """
+
+    ours: str
+    runtime: str
+
+
+PLAIN = Shared("assets/", "assets/runtime/")
+"""The folders of a guide that is built alone: nothing is kept, so nothing needs a hash."""
+
+
+def engine_address(name: str, content: bytes) -> str:
+    """The data of the engine for a version; the page refuses other bytes than these."""
+    return f"{site_data.ENGINE}{name}.json?sha256={hashlib.sha256(content).hexdigest()}"
+
+
+def shared(project: Path, *, with_runtime: bool) -> Shared:
+    """The folders of a whole site; without the runtime, its folder is only a name."""
+    whole = hashlib.sha256()
+    folder = project / _SHARED
+    add_files(whole, folder, sorted(path for path in folder.rglob("*") if path.is_file()))
+    ours = f"assets/site-{whole.hexdigest()[:_DIGITS]}/"
+    if not with_runtime:
+        return Shared(ours, PLAIN.runtime)
+    lock = runtime.prepare(project / _CACHE) / runtime.LOCK
+    return Shared(ours, f"assets/python-{hashlib.sha256(lock.read_bytes()).hexdigest()[:_DIGITS]}/")
 
 
 def copy_shared(target: Path, project: Path) -> None:
-    """Copy styles, scripts and fonts into the folder `assets` of a site."""
+    """Copy styles, scripts and fonts into a folder of a site."""
     shutil.copytree(project / _SHARED, target, dirs_exist_ok=True)
 
 
 def link_runtime(target: Path, project: Path) -> None:
-    """Put the prepared Python runtime into the folder `assets` of a site."""
-    folder = target / "runtime"
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(prepare(project / _CACHE), folder, copy_function=_link)
+    """Put the prepared Python runtime into a folder of a site."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(runtime.prepare(project / _CACHE), target, copy_function=_link)
 
 
 def _link(source: str, target: str) -> None:
@@ -37,7 +76,7 @@ def _link(source: str, target: str) -> None:
 def install_for_one_guide(site: Path, project: Path, catalog: Path, lang: str) -> None:
     """Give a guide that was built alone, without its sisters, all that it needs."""
     versions = site_versions.known(catalog, build_day())
-    copy_shared(site / "assets", project)
-    link_runtime(site / "assets", project)
-    site_data.write(site, versions)
+    copy_shared(site / PLAIN.ours, project)
+    link_runtime(site / PLAIN.runtime, project)
+    site_data.write(site, versions, site_data.engines(versions))
     site_data.write_clauses(site, versions.latest.catalog.guide, lang)

@@ -18,14 +18,23 @@ if TYPE_CHECKING:
     from tools.site_versions import Version, Versions
 
 _FORMAT = 1
+ENGINE = "assets/engine/"
+"""Where the data of the engine stands below the root of the site, one file a version."""
 
 
-def write(site: Path, versions: Versions) -> None:
-    """Write every JSON file that the guides of a site share."""
+def engines(versions: Versions) -> dict[str, bytes]:
+    """What the engine in the browser needs to answer, by the name of the version."""
+    return {
+        version.name: _text(without_lessons(json.loads(version.edition.payload)))
+        for version in versions.all
+    }
+
+
+def write(site: Path, versions: Versions, engine: Mapping[str, bytes]) -> None:
+    """Write every JSON file that the guides of a site share; `engine` comes from `engines`."""
     assets = site / "assets"
     for version in versions.all:
-        engine = without_lessons(json.loads(version.edition.payload))
-        _json(assets / "engine" / f"{version.name}.json", engine)
+        _bytes(site / ENGINE / f"{version.name}.json", engine[version.name])
         _bytes(assets / "contract" / f"{version.name}.json", version.edition.contract)
     for lang in versions.languages:
         _json(assets / f"advice-{lang}.json", advice(versions.latest, lang))
@@ -115,8 +124,12 @@ def _examples(clause_id: str, lang: str, examples: Iterable[Mapping[str, Json]])
 
 
 def _json(path: Path, data: object) -> None:
+    _bytes(path, _text(data))
+
+
+def _text(data: object) -> bytes:
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    _bytes(path, f"{text}\n".encode())
+    return f"{text}\n".encode()
 
 
 def _bytes(path: Path, data: bytes) -> None:

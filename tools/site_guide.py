@@ -1,30 +1,50 @@
-"""Build one guide (one language of one version) with MkDocs in a process of its own."""
+"""Build one guide (one language of one version) with MkDocs in a process of its own.
+
+A guide that would come out the same is taken from the cache: its key is a hash of all that goes
+into it, so a change of one version leaves the others alone.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tools import site_data, site_markup
+from tools import cache, site_compress, site_data, site_markup, site_policy
+from tools.errors import SiteError
+from tools.versions import DRAFT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
+    from tools.site_assets import Shared
     from tools.site_versions import Version
 
 _LEVELS_TO_ROOT = "../../"
-# The site has one 404 page and one map of its own; the theme's source maps serve nobody.
+_CACHE = ".cache/guides"
+_KEPT = 48
+# The site has one 404 page and one map of its own; the theme's source maps serve nobody, nor do
+# the word lists of languages that are not the guide's.
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+_LUNR = re.compile(r"lunr\.(?P<part>[a-z.]+)\.min\.js|tinyseg\.js|wordcut\.js")
+_LUNR_PARTS = ("stemmer.support", "multi")
+_CODE = ("calculator", "macros", "tools", "docs/overrides")
+# The draft's own files of the contract have no part in a version that is published.
+_DRAFT_ONLY = re.compile(r"[a-z]+\.yml")
+_MADE = frozenset({"__pycache__"})
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One guide to build."""
+    """One guide to build; `engine` is the address of the engine's data below the site's root."""
 
     project: Path
     catalog: Path
@@ -32,11 +52,29 @@ class Job:
     version: Version
     day: date
     site_url: str | None
+    shared: Shared
+    engine: str
 
 
 def build(job: Job, site: Path) -> str:
-    """Build one guide into its folder of the site; return what went wrong, empty when nothing."""
+    """Put one guide into its folder of the site; return what went wrong, empty when nothing."""
+    folder = job.project / _CACHE
+    try:
+        built = cache.folder_of(folder, _key(job), lambda target: _make(job, target))
+    except SiteError as error:
+        return str(error)
     target = site / job.lang / job.version.name
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(built, target)
+    return ""
+
+
+def tidy(project: Path) -> None:
+    """Keep the guides that were built or used last."""
+    cache.tidy(project / _CACHE, _KEPT)
+
+
+def _make(job: Job, target: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
     done = subprocess.run(  # noqa: S603 - our own command, no shell
         command,
@@ -47,21 +85,54 @@ def build(job: Job, site: Path) -> str:
         check=False,
     )
     if done.returncode:
-        return f"{job.lang}/{job.version.name} does not build:\n{_reason(done.stderr)}"
-    _trim(target)
+        raise SiteError(f"{job.lang}/{job.version.name} does not build:\n{_reason(done.stderr)}")
+    _trim(target, job.lang)
     site_markup.mend(target)
     site_data.write_clauses(target, job.version.catalog.guide, job.lang)
-    return ""
+    site_policy.apply(target)
+    site_compress.compress(target)
+
+
+def _key(job: Job) -> str:
+    """A hash of all that decides what a guide looks like; where it is built has no part in it."""
+    settings = _environment(job, job.project) | {"GUIDE_CATALOG": "", "GUIDE_SITE_DIR": ""}
+    whole = hashlib.sha256(repr(sorted(settings.items())).encode())
+    whole.update(job.version.edition.payload)
+    cache.add_files(whole, job.project, sorted(_inputs(job)))
+    cache.add_files(whole, job.catalog, sorted(_advice_and_releases(job)))
+    return whole.hexdigest()[:32]
+
+
+def _inputs(job: Job) -> Iterator[Path]:
+    yield job.project / "mkdocs.yml"
+    yield job.project / "requirements" / "run.txt"
+    for name in (*_CODE, f"docs/{job.lang}"):
+        yield from (path for path in (job.project / name).rglob("*") if _counts(path))
+
+
+def _advice_and_releases(job: Job) -> Iterator[Path]:
+    draft = job.version.name == DRAFT
+    for path in job.catalog.rglob("*"):
+        own = path.parent == job.catalog and _DRAFT_ONLY.fullmatch(path.name)
+        if _counts(path) and (draft or not own):
+            yield path
+
+
+def _counts(path: Path) -> bool:
+    return path.is_file() and _MADE.isdisjoint(path.parts)
 
 
 def _environment(job: Job, target: Path) -> dict[str, str]:
     midnight = datetime.combine(job.day, datetime.min.time(), UTC)
     address = f"{job.lang}/{job.version.name}/"
     return {
+        "GUIDE_ASSETS": job.shared.ours,
         "GUIDE_CATALOG": str(job.catalog.resolve()),
         "GUIDE_DOCS_DIR": f"docs/{job.lang}",
+        "GUIDE_ENGINE": job.engine,
         "GUIDE_LANG": job.lang,
         "GUIDE_ROOT": _LEVELS_TO_ROOT,
+        "GUIDE_RUNTIME": job.shared.runtime,
         "GUIDE_SITE_DIR": str(target.resolve()),
         "GUIDE_SITE_ROOT": job.site_url or "",
         "GUIDE_SITE_URL": job.site_url + address if job.site_url else "",
@@ -78,8 +149,12 @@ def _reason(log: str) -> str:
     return "\n".join(marked or lines[-3:])
 
 
-def _trim(target: Path) -> None:
+def _trim(target: Path, lang: str) -> None:
     for name in _LEFT_OUT:
         (target / name).unlink(missing_ok=True)
     for source_map in target.rglob("*.map"):
         source_map.unlink()
+    for words in target.glob("assets/javascripts/lunr/**/*.js"):
+        found = _LUNR.fullmatch(words.name)
+        if found and found["part"] not in (*_LUNR_PARTS, lang):
+            words.unlink()

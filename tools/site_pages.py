@@ -15,6 +15,7 @@ from tools.site_redlines import redlines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tools.site_assets import Shared
     from tools.site_versions import Version, Versions
 
 _TEXT = {
@@ -55,12 +56,13 @@ _TEXT = {
 }
 
 
-def write(site: Path, versions: Versions, site_url: str | None) -> None:
+def write(site: Path, versions: Versions, site_url: str | None, shared: Shared) -> None:
     """Write the pages above the guides; those that need a full address only with `site_url`."""
     latest = versions.latest
     guide = latest.catalog.guide
     common: dict[str, Any] = {
         "lang": versions.languages[0],
+        "ours": shared.ours,
         "service": guide.service,
         "languages": versions.languages,
         "text": _TEXT,
@@ -68,15 +70,16 @@ def write(site: Path, versions: Versions, site_url: str | None) -> None:
     }
     _page(site / "index.html", "choose.html.j2", root="", **common)
     _page(site / "404.html", "missing.html.j2", root=site_url or "", **common)
-    found = parts(site / "assets")
+    found = parts(site / shared.runtime)
     day = date.fromisoformat(versions.day)
     (site / BILL).write_bytes(bill_of_materials(found, day))
     _page(site / "parts.html", "parts.html.j2", root="", parts=found, bill=BILL, **common)
     for lang in versions.languages:
-        _redirects(site, lang, latest, site_url)
+        _redirects(site, lang, latest, site_url, shared.ours)
     for address, values in redlines(versions):
-        known = {"root": "../" * address.count("/"), "text": _TEXT, "service": guide.service}
-        _page(site / address / "index.html", "redline_page.html.j2", **known, **values)
+        place = {"root": "../" * address.count("/"), "ours": shared.ours}
+        known = {"text": _TEXT, "service": guide.service}
+        _page(site / address / "index.html", "redline_page.html.j2", **place, **known, **values)
     if site_url:
         (site / "sitemap.xml").write_text(_sitemap(site, versions, site_url), encoding="utf-8")
 
@@ -88,19 +91,20 @@ def pages(site: Path, lang: str, version: str) -> list[str]:
     return sorted("" if page == "." else f"{page}/" for page in found)
 
 
-def _redirects(site: Path, lang: str, latest: Version, site_url: str | None) -> None:
-    _redirect(site, f"{lang}/", f"{lang}/{latest.name}/", site_url)
+def _redirects(site: Path, lang: str, latest: Version, site_url: str | None, ours: str) -> None:
+    _redirect(site, f"{lang}/", f"{lang}/{latest.name}/", site_url, ours)
     for page in pages(site, lang, latest.name):
-        _redirect(site, f"{lang}/latest/{page}", f"{lang}/{latest.name}/{page}", site_url)
+        _redirect(site, f"{lang}/latest/{page}", f"{lang}/{latest.name}/{page}", site_url, ours)
 
 
-def _redirect(site: Path, source: str, target: str, site_url: str | None) -> None:
+def _redirect(site: Path, source: str, target: str, site_url: str | None, ours: str) -> None:
     root = "../" * source.count("/")
     lang = source.partition("/")[0]
     _page(
         site / source / "index.html",
         "redirect.html.j2",
         root=root,
+        ours=ours,
         lang=lang,
         text=_TEXT[lang],
         target=root + target,

@@ -44,7 +44,7 @@ _OURS = "service-guide"
 class Part:
     """A work of others that is shipped: its licence as an SPDX identifier, its package address.
 
-    `text` is the file with the words of the licence, below the folder `assets`, where one is kept.
+    `text` is the file with the words of the licence, where one is kept, beside our fonts' folder.
     """
 
     name: str
@@ -54,8 +54,8 @@ class Part:
     text: str | None = None
 
 
-def parts(assets: Path) -> list[Part]:
-    """Everything of others in the folder `assets` of a site, and the theme, by name."""
+def parts(runtime: Path) -> list[Part]:
+    """Everything of others in the folder of the runtime, the theme and our fonts, by name."""
     found = [
         _package("mkdocs-material"),
         *(Part(name, None, licence) for name, licence in _IN_THE_THEME.items()),
@@ -63,7 +63,7 @@ def parts(assets: Path) -> list[Part]:
             Part(name, None, "OFL-1.1", text=f"fonts/{file}.LICENSE.txt")
             for name, file in _FONTS.items()
         ),
-        *_runtime(assets / "runtime"),
+        *_runtime(runtime),
     ]
     return sorted(found, key=lambda part: part.name.lower())
 

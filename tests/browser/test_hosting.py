@@ -85,6 +85,17 @@ def test_a_wrong_address(server: str) -> None:
     assert b"Cette page n" in body
 
 
+@pytest.mark.parametrize("encoding", ["gzip"])
+def test_compressed_files_are_sent_as_they_are(server: str, site: Path, encoding: str) -> None:
+    """A file that stands compressed beside itself is sent so."""
+    beside = next(site.rglob("*.wasm.gz"))
+    address = f"/{beside.relative_to(site).as_posix().removesuffix('.gz')}"
+    _, sent, body = _asked(server + address, **{"Accept-Encoding": encoding})
+
+    assert sent["Content-Encoding"] == encoding
+    assert body == beside.read_bytes()
+
+
 def test_a_request_is_answered(
     server: str, chromium: Browser, check_page: Callable[[str], str]
 ) -> None:

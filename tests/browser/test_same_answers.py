@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 REQUESTS = 100
 ODD = ["", " ", "ß ﬁ İ I ı", "\u202eabc\u0000", "é" * 500, "😀" * 40, "a" * 25_000]
 ASK_ALL = """async ([texts, lang]) => {
-  const { connect } = await import(new URL("../../../assets/check/engine.js", location.href).href);
+  const ours = document.querySelector("script[src$='check.js']").src;
+  const { connect } = await import(new URL("check/engine.js", ours).href);
   const { engine, runtime, worker, base } = document.querySelector("[data-answer]").dataset;
   const absolute = (address) => new URL(address, document.baseURI).href;
   const addresses = {

@@ -38,10 +38,13 @@ def command(
 
     Example: guide build --site public --site-url https://example.org/guide/
     """
-    from tools.site import Plan, build  # noqa: PLC0415 - imported only when asked for
+    from tools.site import Plan, build, up_to_date  # noqa: PLC0415 - imported only when asked for
     from tools.versions import build_day, parse_day  # noqa: PLC0415 - imported only when asked for
 
     in_force_on = parse_day(day) if day else build_day()
     address = f"{site_url.rstrip('/')}/" if site_url else None
-    for guide in build(Plan(catalog, site, in_force_on, only, address)):
-        click.echo(f"{site / guide}")
+    plan = Plan(catalog, site, in_force_on, only, address)
+    if not only and up_to_date(plan):
+        click.echo(f"{site}: nothing has changed")
+        return
+    build(plan, lambda guide: click.echo(f"{site / guide}"))

@@ -1,0 +1,82 @@
+"""What was made before and would come out the same: kept by a hash of all that goes in.
+
+Several processes may use one cache at once: each writes beside and moves into place, and what
+another one cleared away meanwhile is made again.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from hashlib import _Hash
+    from pathlib import Path
+
+
+def add_files(whole: _Hash, folder: Path, paths: Iterable[Path]) -> None:
+    """Let files, by their name seen from a folder and by their content, have a part in a hash."""
+    for path in paths:
+        content = path.read_bytes()
+        name = path.relative_to(folder).as_posix()
+        whole.update(f"\n{name} {len(content)}\n".encode())
+        whole.update(content)
+
+
+def content_of(path: Path, make: Callable[[], bytes], number: int) -> bytes:
+    """What is kept in a file, made by `make` unless it is there; so many files stay beside it."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        content = make()
+    keep(path, content)
+    tidy(path.parent, number)
+    return content
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a file of the cache, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+def folder_of(cache: Path, key: str, make: Callable[[Path], None]) -> Path:
+    """The folder kept under this key, made by `make` unless it is there.
+
+    Whatever `make` raises leaves nothing behind.
+    """
+    kept = cache / key
+    if not kept.is_dir():
+        making = cache / f".{key}.{os.getpid()}"
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir(parents=True)
+        try:
+            make(making)
+            with suppress(OSError):  # another process was quicker: its folder has the same content
+                making.rename(kept)
+        finally:
+            shutil.rmtree(making, ignore_errors=True)
+    os.utime(kept)
+    return kept
+
+
+def tidy(cache: Path, number: int) -> None:
+    """Keep so many files and folders of the cache, those used last, and remove the others."""
+    by_age = sorted((_used(path), path) for path in cache.glob("[!.]*"))
+    for _, old in by_age[:-number]:
+        if old.is_dir():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.unlink(missing_ok=True)
+
+
+def _used(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
