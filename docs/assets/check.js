@@ -1,30 +1,10 @@
 // The request checker: ties the form and the answer of the page to the engine in its worker.
 
 import { connect } from "./check/engine.js";
-import { readForm, readReply } from "./check/form.js";
+import { readQuestion, readReply } from "./check/form.js";
 import { Checker } from "./check/machine.js";
 import { AnswerPage } from "./check/page.js";
-
-/**
- * @template {Element} T
- * @param {string} selector
- * @param {new () => T} kind
- * @returns {T}
- */
-function find(selector, kind) {
-  const found = document.querySelector(selector);
-  if (!(found instanceof kind)) throw new Error(`The page has no ${selector}.`);
-  return found;
-}
-
-/**
- * An address that the answer's root carries, made absolute.
- *
- * @param {string | undefined} address
- */
-function absolute(address) {
-  return new URL(address ?? "", document.baseURI).href;
-}
+import { addressesOf, find, savesData } from "./check/place.js";
 
 function run() {
   const form = find("#check-form", HTMLFormElement);
@@ -38,19 +18,14 @@ function run() {
     status: find("#check-status", HTMLElement),
     alert: find("#check-error", HTMLElement),
   });
-  const { engine, runtime, worker, lang = "", base = "" } = root.dataset;
-  const addresses = {
-    engine: absolute(engine),
-    runtime: absolute(runtime),
-    worker: absolute(worker),
-  };
+  const { lang = "", base = "" } = root.dataset;
   const checker = new Checker(page, () =>
-    connect(addresses, { lang, base }, (bytes, total) => page.progress(bytes, total)),
+    connect(addressesOf(root), { lang, base }, (bytes, total) => page.progress(bytes, total)),
   );
 
   /** @type {Record<string, string>} */
   let answers = {};
-  const submit = () => checker.submit(readForm(form, answers));
+  const submit = () => checker.submit(readQuestion(form, answers));
   page.onRetry(submit);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -58,7 +33,7 @@ function run() {
   });
   form.addEventListener("input", (event) => {
     if (event.target === text) answers = {};
-    checker.edit(readForm(form, answers));
+    checker.edit(readQuestion(form, answers));
   });
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -95,11 +70,6 @@ async function copyEntry(target) {
   shown.textContent = button.dataset.entry ?? "";
   shown.hidden = false;
   await navigator.clipboard?.writeText(shown.textContent).catch(() => {});
-}
-
-/** Whether the reader asked the browser to spare data: then nothing is loaded before it is wanted. */
-function savesData() {
-  return "connection" in navigator && Boolean(Object(navigator.connection).saveData);
 }
 
 run();

@@ -185,7 +185,7 @@ def missing(route: Route) -> None:
     ("script", "sentence"),
     [
         ("delete globalThis.WebAssembly", "This browser does not support WebAssembly"),
-        ("delete globalThis.Worker", "The checker could not start in this browser"),
+        ("delete globalThis.Worker", "The tool could not start in this browser"),
     ],
 )
 def test_old_browser_is_told(
@@ -225,4 +225,4 @@ def test_silence_has_an_end(visit: Visitor, check_page: Address) -> None:
     page.page.clock.fast_forward(20_000)
     page.page.wait_for_selector("[data-answer][data-state=error]")
 
-    assert page.page.inner_text("[role=alert]:visible").startswith("The checker does not answer.")
+    assert page.page.inner_text("[role=alert]:visible").startswith("The tool does not answer.")

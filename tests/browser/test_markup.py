@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -21,17 +22,19 @@ def _reported(pages: list[Path]) -> list[str]:
         "node", path=f"{PROJECT / '.venv' / 'node'}{os.pathsep}{os.environ['PATH']}"
     )
     assert node, "There is no Node: run make setup."
-    done = subprocess.run(
-        [node, VALIDATOR, "--config", SETTINGS, "--formatter", "json", *pages],
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert done.stdout, done.stderr
+    # Into a file: through a pipe the validator loses the end of a long report.
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as report:
+        subprocess.run(
+            [node, VALIDATOR, "--config", SETTINGS, "--formatter", "json", *pages],
+            check=False,
+            stdout=report,
+        )
+        report.seek(0)
+        found = json.load(report)
     return [
-        f"{page['filePath']}:{found['line']}: {found['ruleId']}: {found['message']}"
-        for page in json.loads(done.stdout)
-        for found in page["messages"]
+        f"{page['filePath']}:{each['line']}: {each['ruleId']}: {each['message']}"
+        for page in found
+        for each in page["messages"]
     ]
 
 

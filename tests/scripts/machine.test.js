@@ -17,7 +17,7 @@ function bench() {
   const starts = [];
   let closed = 0;
   const connection = {
-    /** @param {import("../../docs/assets/check/messages.js").RequestFields} wanted */
+    /** @param {{text: string}} wanted */
     ask: (wanted) =>
       new Promise((resolve, reject) =>
         asked.push({
@@ -29,11 +29,12 @@ function bench() {
       ),
     close: () => (closed += 1),
   };
+  /** @type {import("../../docs/assets/check/machine.js").Page<{text: string}, import("../../docs/assets/check/messages.js").Answered>} */
   const page = {
-    /** @param {string} state */
     state: (state) => seen.push(state),
-    /** @param {import("../../docs/assets/check/messages.js").Answered} answered */
-    answer: (answered) => seen.push(`shows ${answered.answer.verdict}`),
+    answer: (answered) => {
+      seen.push(`shows ${answered.answer.verdict}`);
+    },
     sample: () => seen.push("shows the sample"),
     failed: () => seen.push("says so"),
   };
@@ -49,7 +50,7 @@ function bench() {
 
 /** @param {string} text */
 function request(text) {
-  return { text, lang: null, answers: {}, submitted: null, level: null, channel: "portal" };
+  return text.trim() ? { text } : null;
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -163,4 +164,37 @@ test("typing after an error waits for the person to try again", async () => {
 
   assert.equal(starts.length, 1);
   assert.equal(seen.at(-1), "error");
+});
+
+test("a reply may ask for more, which gives way to what is typed meanwhile", async () => {
+  /** @type {number[]} */
+  const asked = [];
+  /** @type {(number | string)[]} */
+  const seen = [];
+  /** @type {import("../../docs/assets/check/machine.js").Page<number, number>} */
+  const page = {
+    state: (state) => seen.push(state),
+    answer: (reply, question) => {
+      seen.push(reply);
+      return question < 10 ? question * 10 : undefined;
+    },
+    sample: () => {},
+    failed: () => {},
+  };
+  const connection = {
+    /** @param {number} question */
+    ask: async (question) => {
+      asked.push(question);
+      return -question;
+    },
+    close: () => {},
+  };
+  const checker = new Checker(page, async () => connection, 0);
+
+  checker.submit(1);
+  await settled();
+  await settled();
+
+  assert.deepEqual(asked, [1, 10]);
+  assert.deepEqual(seen.slice(-3), [-1, -10, "ready"]);
 });

@@ -10,9 +10,8 @@ const SILENCE_MS = 20_000;
  * @property {string} runtime
  *
  * @typedef {import("./messages.js").BootMessage} BootMessage
- * @typedef {import("./messages.js").AssessMessage} AssessMessage
  * @typedef {import("./messages.js").WorkerMessage} WorkerMessage
- * @typedef {Omit<BootMessage, "id"> | Omit<AssessMessage, "id">} Question
+ * @typedef {import("./messages.js").Question} Question
  */
 
 /** A worker and the replies it still owes. */
@@ -40,7 +39,7 @@ class Link {
   }
 
   /**
-   * @param {Question} question
+   * @param {Omit<BootMessage, "id"> | (Question & {lang: string, base: string})} question
    * @returns {Promise<any>}
    */
   ask(question) {
@@ -99,7 +98,7 @@ class Link {
  * @param {Addresses} addresses
  * @param {{lang: string, base: string}} reader language and place of the page the answers are for
  * @param {(bytes: number, total: number) => void} progress
- * @returns {Promise<import("./machine.js").Connection>}
+ * @returns {Promise<{ask: (question: Question) => Promise<any>, close: () => void}>}
  */
 export async function connect(addresses, reader, progress) {
   if (typeof WebAssembly !== "object") throw new CheckError(CODES.noWebAssembly);
@@ -113,8 +112,7 @@ export async function connect(addresses, reader, progress) {
     throw reason;
   }
   return {
-    ask: ({ contract = null, ...request }) =>
-      link.ask({ kind: "assess", request, contract, ...reader }),
+    ask: (question) => link.ask({ ...question, ...reader }),
     close: () => link.close(),
   };
 }

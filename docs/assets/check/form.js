@@ -1,25 +1,27 @@
 /**
- * The form as a request to the engine.  A field whose value is not possible (a day still being
- * typed, for one) counts as empty.
+ * The form as a question to the engine, null where nothing is asked.  A field whose value is not
+ * possible (a day still being typed, for one) counts as empty.
  *
  * @param {HTMLFormElement} form
  * @param {Record<string, string>} answers
- * @returns {import("./messages.js").RequestFields}
+ * @returns {import("./messages.js").AssessQuestion | null}
  */
-export function readForm(form, answers) {
+export function readQuestion(form, answers) {
   const fields = new FormData(form);
   for (const control of form.elements) {
     if (control instanceof HTMLInputElement && !control.validity.valid) fields.delete(control.name);
   }
-  return {
-    text: String(fields.get("request") ?? ""),
+  const text = String(fields.get("request") ?? "");
+  if (!text.trim()) return null;
+  const request = {
+    text,
     lang: null,
     answers,
     submitted: given(fields, "submitted"),
     level: given(fields, "level"),
     channel: given(fields, "channel") ?? "portal",
-    contract: readContract(fields),
   };
+  return { kind: "assess", request, contract: readContract(fields) };
 }
 
 /**

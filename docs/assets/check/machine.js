@@ -1,41 +1,53 @@
 /**
- * When the checker asks and what it shows: states, waiting input, pauses in typing, retries.
+ * When a page asks the engine and what it shows: states, waiting input, pauses in typing, retries.
  * It knows neither the page nor the worker; both are handed to it.
  *
  * @typedef {"static" | "loading" | "ready" | "stale" | "error"} State
- * @typedef {import("./messages.js").RequestFields} RequestFields
- * @typedef {import("./messages.js").Answered} Answered
- *
+ */
+
+/**
+ * @template Question, Reply
  * @typedef {object} Connection a started engine
- * @property {(request: RequestFields) => Promise<Answered>} ask
+ * @property {(question: Question) => Promise<Reply>} ask
  * @property {() => void} close
- *
- * @typedef {object} Page what the checker shows things on
- * @property {(state: State, waiting: boolean) => void} state `waiting`: a request is in line
- * @property {(answered: Answered) => void} answer
- * @property {() => void} sample the answer the page came with
+ */
+
+/**
+ * @template Question, Reply
+ * @typedef {object} Page what is shown
+ * @property {(state: State, waiting: boolean) => void} state `waiting`: a question is in line
+ * @property {(reply: Reply, question: Question) => Question | void} answer shows a reply; what it
+ *   returns is asked next, unless something else has been asked meanwhile
+ * @property {() => void} sample shows what the page came with
  * @property {(reason: unknown) => void} failed
  */
 
 const TYPING_MS = 300;
 
-/** One checker of one page. */
+/**
+ * The questions of one page.
+ *
+ * @template Question, Reply
+ */
 export class Checker {
   /** @type {State} */ #state = "static";
-  /** @type {Connection | null} */ #connection = null;
-  /** @type {RequestFields | null} */ #wanted = null;
+  /** @type {Connection<Question, Reply> | null} */ #connection = null;
+  /** @type {{question: Question | null} | null} */ #wanted = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #pause;
   #asking = false;
   #page;
   #connect;
+  #typing;
 
   /**
-   * @param {Page} page
-   * @param {() => Promise<Connection>} connect
+   * @param {Page<Question, Reply>} page
+   * @param {() => Promise<Connection<Question, Reply>>} connect
+   * @param {number} [typing] milliseconds without a keystroke that make a pause
    */
-  constructor(page, connect) {
+  constructor(page, connect, typing = TYPING_MS) {
     this.#page = page;
     this.#connect = connect;
+    this.#typing = typing;
   }
 
   /** Start the engine, unless it has started; a second call after an error starts a new one. */
@@ -52,30 +64,30 @@ export class Checker {
   }
 
   /**
-   * The request changed while somebody types: answer it at the next pause.
+   * The question changed while somebody types: ask it at the next pause.
    *
-   * @param {RequestFields} request
+   * @param {Question | null} question null where there is nothing to ask
    */
-  edit(request) {
-    this.#want(request);
-    this.#pause = setTimeout(() => this.#ask(), TYPING_MS);
+  edit(question) {
+    this.#want(question);
+    this.#pause = setTimeout(() => this.#ask(), this.#typing);
   }
 
   /**
-   * The request as it stands is to be answered now.
+   * The question as it stands is to be answered now.
    *
-   * @param {RequestFields} request
+   * @param {Question | null} question
    */
-  submit(request) {
-    this.#want(request);
+  submit(question) {
+    this.#want(question);
     if (this.#state === "error") this.start();
     else this.#ask();
   }
 
-  /** @param {RequestFields} request */
-  #want(request) {
+  /** @param {Question | null} question */
+  #want(question) {
     clearTimeout(this.#pause);
-    this.#wanted = request;
+    this.#wanted = { question };
     if (this.#state === "static") this.start();
     else if (this.#connection && this.#state !== "error") this.#show("stale");
     else this.#show(this.#state);
@@ -95,17 +107,22 @@ export class Checker {
   }
 
   /**
-   * Show the answer to a request, unless another request has come meanwhile.
+   * Show the reply to a question, unless another question has come meanwhile.
    *
-   * @param {Connection} connection
-   * @param {RequestFields} request
+   * @param {Connection<Question, Reply>} connection
+   * @param {{question: Question | null}} wanted
    */
-  async #answer(connection, request) {
-    const answered = request.text.trim() ? await connection.ask(request) : null;
-    if (request !== this.#wanted) return;
-    if (answered) this.#page.answer(answered);
-    else this.#page.sample();
+  async #answer(connection, wanted) {
+    const { question } = wanted;
+    const reply = question === null ? null : await connection.ask(question);
+    if (wanted !== this.#wanted) return;
     this.#wanted = null;
+    if (question === null || reply === null) {
+      this.#page.sample();
+      return;
+    }
+    const next = this.#page.answer(reply, question);
+    if (next) this.#wanted = { question: next };
   }
 
   async #settle() {

@@ -11,7 +11,6 @@
  * @property {string | null} submitted local date and time, ISO 8601
  * @property {string | null} level
  * @property {string} channel
- * @property {ContractFields | null} [contract]
  *
  * @typedef {object} ContractFields what a person says about the contract, see calculator/contract.py
  * @property {string | null} calendar id of a calendar
@@ -29,14 +28,31 @@
  * @property {string} answer_json the canonical text of the answer
  * @property {Tree} view
  *
+ * @typedef {Record<string, any>} Agreement a contract to be sized, see agreement.schema.json
+ *
+ * @typedef {object} Sized
+ * @property {any} sizing the figures, see calculator/sizing_json.py
+ * @property {Tree} view
+ * @property {Agreement} agreement as it was read: without what is at fault
+ * @property {{path: string, text: string}[]} faults
+ *
+ * @typedef {object} AssessQuestion
+ * @property {"assess"} kind
+ * @property {RequestFields} request
+ * @property {ContractFields | null} contract
+ *
+ * @typedef {object} ConfigureQuestion
+ * @property {"configure"} kind
+ * @property {Agreement} agreement
+ * @property {boolean} live somebody is typing: quick figures will do
+ *
+ * @typedef {AssessQuestion | ConfigureQuestion} Question
  * @typedef {{id: number, kind: "boot", engine: string, runtime: string}} BootMessage
- * @typedef {{id: number, kind: "assess", request: Omit<RequestFields, "contract">,
- *   contract: ContractFields | null, lang: string, base: string}} AssessMessage
- * @typedef {BootMessage | AssessMessage} PageMessage
+ * @typedef {BootMessage | (Question & {id: number, lang: string, base: string})} PageMessage
  *
  * @typedef {{kind: "progress", bytes: number, total: number}} Progress
  * @typedef {{id: number, kind: "ready"}} Ready
- * @typedef {{id: number, kind: "answer"} & Answered} AnswerMessage
+ * @typedef {{id: number, kind: "answer"} & (Answered | Sized)} AnswerMessage
  * @typedef {{id: number, kind: "error", error: NamedError}} ErrorMessage
  * @typedef {Progress | Ready | AnswerMessage | ErrorMessage} WorkerMessage
  */

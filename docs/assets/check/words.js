@@ -1,54 +1,51 @@
-// What the checker says about itself, in each language of the pages.
+// What the pages say about the engine, in each language of the pages.
 
 /** @type {Record<string, Record<string, string>>} */
 const WORDS = {
   fr: {
-    loading: "Le vérificateur se prépare dans votre navigateur.",
-    progress: "Le vérificateur se prépare dans votre navigateur : {part} %.",
-    waiting: "Le vérificateur se prépare ; votre demande sera traitée dès qu’il sera prêt.",
-    stale: "Vérification en cours.",
+    loading: "L’outil se prépare dans votre navigateur.",
+    progress: "L’outil se prépare dans votre navigateur : {part} %.",
+    waiting: "L’outil se prépare ; votre saisie sera traitée dès qu’il sera prêt.",
+    stale: "Calcul en cours.",
     retry: "Réessayer",
     "no-webassembly":
-      "Ce navigateur ne prend pas en charge WebAssembly, dont le vérificateur a besoin. La liste " +
-      "des prestations ci-dessous reste consultable.",
+      "Ce navigateur ne prend pas en charge WebAssembly, dont l’outil a besoin. Le reste du guide " +
+      "se consulte sans lui.",
     "no-worker":
-      "Le vérificateur n’a pas pu démarrer dans ce navigateur. La liste des prestations ci-dessous " +
-      "reste consultable.",
+      "L’outil n’a pas pu démarrer dans ce navigateur. Le reste du guide se consulte sans lui.",
     offline:
-      "Le vérificateur n’a pas pu être chargé : la connexion semble interrompue. Votre texte est " +
-      "conservé.",
+      "L’outil n’a pas pu être chargé : la connexion semble interrompue. Votre saisie est conservée.",
     missing:
-      "Un fichier du vérificateur n’a pas pu être chargé. Votre texte est conservé ; réessayez dans " +
-      "un instant.",
-    memory:
-      "Ce navigateur manque de mémoire pour le vérificateur. Fermez des onglets, puis réessayez.",
+      "Un fichier de l’outil n’a pas pu être chargé. Votre saisie est conservée ; réessayez dans un " +
+      "instant.",
+    memory: "Ce navigateur manque de mémoire. Fermez des onglets, puis réessayez.",
     input:
-      "L’une des précisions (date, niveau, contrat) dépasse ce que le vérificateur connaît. " +
-      "Corrigez-la, puis réessayez.",
-    slow: "Le vérificateur ne répond pas. Votre texte est conservé.",
-    failed: "Le vérificateur a rencontré une erreur. Votre texte est conservé.",
+      "L’une des précisions (date, niveau, contrat) dépasse ce que l’outil connaît. Corrigez-la, " +
+      "puis réessayez.",
+    slow: "L’outil ne répond pas. Votre saisie est conservée.",
+    failed: "L’outil a rencontré une erreur. Votre saisie est conservée.",
   },
   en: {
-    loading: "The checker is getting ready in your browser.",
-    progress: "The checker is getting ready in your browser: {part}%.",
-    waiting: "The checker is getting ready; your request will be answered as soon as it is.",
-    stale: "Checking.",
+    loading: "The tool is getting ready in your browser.",
+    progress: "The tool is getting ready in your browser: {part}%.",
+    waiting: "The tool is getting ready; what you entered will be worked out as soon as it is.",
+    stale: "Working it out.",
     retry: "Try again",
     "no-webassembly":
-      "This browser does not support WebAssembly, which the checker needs. The list of services " +
-      "below can still be read.",
+      "This browser does not support WebAssembly, which the tool needs. The rest of the guide can " +
+      "be read without it.",
     "no-worker":
-      "The checker could not start in this browser. The list of services below can still be read.",
+      "The tool could not start in this browser. The rest of the guide can be read without it.",
     offline:
-      "The checker could not be loaded: the connection seems to be down. Your text is kept.",
+      "The tool could not be loaded: the connection seems to be down. What you entered is kept.",
     missing:
-      "A file of the checker could not be loaded. Your text is kept; try again in a moment.",
-    memory: "This browser is short of memory for the checker. Close some tabs, then try again.",
+      "A file of the tool could not be loaded. What you entered is kept; try again in a moment.",
+    memory: "This browser is short of memory. Close some tabs, then try again.",
     input:
-      "One of the details (date, level, contract) is beyond what the checker knows. " +
+      "One of the details (date, level, contract) is beyond what the tool knows. " +
       "Change it, then try again.",
-    slow: "The checker does not answer. Your text is kept.",
-    failed: "The checker met an error. Your text is kept.",
+    slow: "The tool does not answer. What you entered is kept.",
+    failed: "The tool met an error. What you entered is kept.",
   },
 };
 

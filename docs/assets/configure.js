@@ -1,0 +1,139 @@
+// The page that sizes a contract: ties the form and the result to the engine in its worker.
+
+import { connect } from "./check/engine.js";
+import { Checker } from "./check/machine.js";
+import { addressesOf, find, savesData } from "./check/place.js";
+import { ContractForm } from "./configure/form.js";
+import { Memory, recall } from "./configure/memory.js";
+import { PackageSlider } from "./configure/package.js";
+import { SizingPage } from "./configure/result.js";
+
+/** Figures follow each keystroke: the pause only gathers what is typed in one go. */
+const TYPING_MS = 40;
+
+function run() {
+  const element = find("#configure-form", HTMLFormElement);
+  const root = find("[data-contract]", HTMLElement);
+  const { lang = "", base = "", version = "" } = root.dataset;
+  // Some browsers fill a form in again after a reload; what counts is what we kept.
+  element.reset();
+  const form = new ContractForm(element, lang);
+  const example = form.read();
+  const sample = find("[data-sample]", HTMLElement);
+  const packages = root.querySelector("[data-package]");
+  const chosen = find("#cfg-package", HTMLInputElement);
+  const slider =
+    packages instanceof HTMLElement
+      ? new PackageSlider(packages, lang, (hours) => {
+          chosen.value = String(hours);
+          edited();
+        })
+      : null;
+  const page = new SizingPage(
+    {
+      root,
+      body: find("[data-contract-body]", HTMLElement),
+      sample,
+      status: find("#configure-status", HTMLElement),
+      alert: find("#configure-error", HTMLElement),
+      faults: find("[data-faults]", HTMLElement),
+    },
+    form,
+    slider,
+  );
+  slider?.show(page.quantiles(), Number(example["package"] ?? 0));
+  const checker = new Checker(
+    page,
+    () => connect(addressesOf(root), { lang, base }, (bytes, total) => page.progress(bytes, total)),
+    TYPING_MS,
+  );
+  const memory = new Memory(example);
+  const undo = find("[data-do=undo]", HTMLButtonElement);
+
+  /** @param {boolean} live */
+  const question = (live) => {
+    const agreement = { ...form.read(), lang, version };
+    return /** @type {const} */ ({ kind: "configure", agreement, live });
+  };
+  const edited = () => {
+    sample.hidden = true;
+    memory.save(form.read());
+    checker.edit(question(true));
+  };
+  const settled = () => {
+    memory.keep(form.read());
+    undo.disabled = !memory.canUndo;
+  };
+  /** @param {import("./check/messages.js").Agreement} agreement */
+  const show = (agreement) => {
+    form.write(agreement);
+    undo.disabled = !memory.canUndo;
+    sample.hidden = JSON.stringify(form.read()) !== JSON.stringify(example);
+    checker.submit(question(false));
+  };
+  /** @type {Record<string, () => void>} */
+  const actions = {
+    undo: () => show(memory.undo() ?? form.read()),
+    example: () => {
+      memory.keep(example);
+      show(example);
+    },
+    clear: () => {
+      memory.keep({});
+      show({});
+    },
+    forget: () => {
+      memory.forget(example);
+      show(example);
+    },
+  };
+
+  page.onRetry(() => checker.submit(question(false)));
+  element.addEventListener("submit", (event) => event.preventDefault());
+  element.addEventListener("input", edited);
+  element.addEventListener("change", settled);
+  packages?.addEventListener("change", settled);
+  element.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (!(button instanceof HTMLButtonElement)) return;
+    const { add, do: action, remove } = button.dataset;
+    if (action) actions[action]?.();
+    if (add) firstField(form.lines.add(add))?.focus();
+    if (remove !== undefined) {
+      removeLine(button);
+      edited();
+      settled();
+    }
+  });
+  for (const hidden of document.querySelectorAll("[data-needs-script]")) {
+    if (hidden instanceof HTMLElement) hidden.hidden = false;
+  }
+
+  const kept = recall();
+  if (kept) {
+    memory.keep(kept);
+    show(kept);
+  } else if (!savesData()) checker.start();
+  else element.addEventListener("focusin", () => checker.start(), { once: true });
+}
+
+/**
+ * Take a line away; whoever did so by keyboard goes on at the next one.
+ *
+ * @param {HTMLElement} button
+ */
+function removeLine(button) {
+  const row = button.closest("[data-line]");
+  const next = row?.nextElementSibling ?? row?.previousElementSibling;
+  const goOn = next?.querySelector("[data-remove]") ?? document.querySelector("[data-add]");
+  row?.remove();
+  if (goOn instanceof HTMLElement) goOn.focus();
+}
+
+/** @param {HTMLElement} row */
+function firstField(row) {
+  const field = row.querySelector("[data-field]");
+  return field instanceof HTMLElement ? field : null;
+}
+
+run();

@@ -1,0 +1,83 @@
+// What was entered, kept in this browser and nowhere else, and the steps back.
+
+const KEY = "guide-configure";
+const STEPS = 50;
+
+/** @typedef {import("../check/messages.js").Agreement} Agreement */
+
+/** The agreement as it stands, what it was before, and a copy that survives a reload. */
+export class Memory {
+  /** @type {string[]} */ #before = [];
+  #now;
+
+  /** @param {Agreement} now */
+  constructor(now) {
+    this.#now = JSON.stringify(now);
+  }
+
+  /** Whether there is a step to take back. */
+  get canUndo() {
+    return this.#before.length > 0;
+  }
+
+  /**
+   * A copy for the next visit while somebody types, not yet a step.
+   *
+   * @param {Agreement} agreement
+   */
+  save(agreement) {
+    write(JSON.stringify(agreement));
+  }
+
+  /**
+   * A step that can be taken back.
+   *
+   * @param {Agreement} agreement
+   */
+  keep(agreement) {
+    const text = JSON.stringify(agreement);
+    if (text === this.#now) return;
+    this.#before = [...this.#before, this.#now].slice(-STEPS);
+    this.#now = text;
+    write(text);
+  }
+
+  /** @returns {Agreement | null} what it was one step before */
+  undo() {
+    const text = this.#before.pop();
+    if (text === undefined) return null;
+    this.#now = text;
+    write(text);
+    return JSON.parse(text);
+  }
+
+  /** @param {Agreement} agreement what stands from now on, with nothing before it */
+  forget(agreement) {
+    this.#before = [];
+    this.#now = JSON.stringify(agreement);
+    try {
+      localStorage.removeItem(KEY);
+    } catch {
+      // A browser that keeps nothing has nothing to forget.
+    }
+  }
+}
+
+/** @returns {Agreement | null} what was entered at an earlier visit */
+export function recall() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    return typeof kept === "object" && !Array.isArray(kept) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} text */
+function write(text) {
+  try {
+    localStorage.setItem(KEY, text);
+  } catch {
+    // Full or forbidden: the page works, only a reload would lose what was entered.
+  }
+}
