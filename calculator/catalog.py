@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from calculator.advice import Advice, advice_from_json
-from calculator.judgement import Judge, judge_from_json, learn
-from calculator.lexicon import compile_lexicon, lexicon_from_json
+from calculator.judgement import Judge, judge_from_json
+from calculator.lexicon import lexicon_from_json
 from calculator.model import Guide, guide_from_json
 
 if TYPE_CHECKING:
@@ -31,19 +31,6 @@ class Catalog:
     advice_hash: str
 
 
-def learn_payload(advice: Mapping[str, Any]) -> dict[str, Any]:
-    """What the advice teaches, as plain data: the compiled lexicon and the votes.
-
-    `advice` holds the files of the advice by name; no clause has a part in it.  This takes seconds;
-    the same advice gives the same data, to the byte.
-    """
-    lexicon = compile_lexicon(
-        advice["lexicon"], (example["text"] for example in advice["examples"])
-    )
-    given = advice_from_json(advice, lexicon_from_json(lexicon))
-    return {"lexicon": lexicon, "judge": learn(given)}
-
-
 def compile_payload(
     guide: Mapping[str, Any],
     advice: Mapping[str, Any],
@@ -53,7 +40,8 @@ def compile_payload(
 ) -> dict[str, Any]:
     """All that `catalog_from_payload` needs, as plain data.
 
-    `guide` has the shape of `contract.schema.json`; `learnt` comes from `learn_payload`.
+    `guide` has the shape of `contract.schema.json`; `learnt` is what the
+    examples taught: the compiled lexicon and the votes.
     """
     return {
         "format": FORMAT,

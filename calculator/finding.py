@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from calculator.reading import Reading
 
 CANDIDATES = 5
+_BEHIND = 0.1
+"""How far the clauses of a question rank behind the question, each further than the one before."""
+
 _ACCOUNT_MANAGER = "account-manager"
 _CITED_AT_MOST = 3
 _CHANGES_AT_MOST = 3
@@ -114,19 +117,21 @@ def _candidates(catalog: Catalog, opinion: Opinion) -> tuple[Cited, ...]:
     for name, score in opinion.ranking:
         outcome = catalog.judge.outcomes[name]
         question = catalog.advice.questions.get(outcome.question or "")
-        for clause in question.clauses if question else (outcome.clause,):
+        for place, clause in enumerate(question.clauses if question else (outcome.clause,)):
             if clause and clause in catalog.guide:
-                found.setdefault(clause, score)
-        if len(found) >= CANDIDATES:
-            break
-    return tuple(
-        _cited(catalog.guide.clause(each), score)
-        for each, score in list(found.items())[:CANDIDATES]
-    )
+                behind = _BEHIND * (place + 1) if question else 0.0
+                found[clause] = max(found.get(clause, score - behind), score - behind)
+    ranked = sorted(found.items(), key=lambda each: (-each[1], each[0]))[:CANDIDATES]
+    return tuple(_cited(catalog.guide.clause(each), _share(score)) for each, score in ranked)
 
 
 def _cited(clause: Clause, score: float) -> Cited:
-    return Cited(clause.id, clause.source, clause.number, round(min(max(score, 0.0), 1.0), 3))
+    return Cited(clause.id, clause.source, clause.number, score)
+
+
+def _share(score: float) -> float:
+    """A score drawn into the range from 0 to 1: above ½ more speaks for the class than against."""
+    return round(0.5 + score / (2 + 2 * abs(score)), 3)
 
 
 def _asked(catalog: Catalog, question: str | None, lang: str) -> tuple[Asked, ...]:

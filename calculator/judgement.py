@@ -1,6 +1,6 @@
 """Two independent votes on a stretch of a request, and what they amount to.
 
-One vote counts words and concepts, the other runs of letters.  Both learn from the examples of the
+One vote counts words and concepts, the other runs of letters.  Both learnt from the examples of the
 catalog.  Where they agree, by a margin, there is an answer; otherwise the engine abstains.
 """
 
@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from calculator.learning import Sample, Vote, train, vote_from_json, vote_json
-from calculator.reading import Reading, letter_features, read, word_features
-from calculator.text import without_noise
+from calculator.reading import Reading, letter_features, word_features
+from calculator.votes import Vote, vote_from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from calculator.advice import Advice, Example
     from calculator.lexicon import Lexicon
 
 UNRELATED = "unrelated"
@@ -26,8 +24,14 @@ _BRIEF = 3
 CLEARLY = 2
 """From here on a stretch is clearly about the service, see `Opinion.about`."""
 
+_AS_SUCH = 0.35
+"""How much it counts, beside the score of a class, that a request is like others of its verdict."""
+
 _AT_HOME = 0.3
 """How far the class of what lies outside falls behind where nothing foreign is named."""
+
+_WORDLESS = 0.3
+"""How far the class of the unrelated is ahead where no word was ever met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +75,15 @@ class Judge:
 
     def opinion(self, lexicon: Lexicon, reading: Reading) -> Opinion:
         """The votes on a stretch as it was read."""
-        by_words = self.words.scores(word_features(reading))
-        by_letters = self.letters.scores(letter_features(reading))
+        by_words = self._by_class(self.words.scores(word_features(reading)))
+        by_letters = self._by_class(self.letters.scores(letter_features(reading)))
         about = _about(lexicon, reading)
         foreign = bool(reading.concepts & lexicon.foreign)
-        joint = {
-            name: round((by_words.get(name, 0.0) + by_letters.get(name, 0.0)) / 2, 9)
-            for name in self.outcomes
-        }
+        joint = {name: round((by_words[name] + by_letters[name]) / 2, 9) for name in self.outcomes}
         if self.outside in joint and about == CLEARLY and not foreign:
             joint[self.outside] = round(joint[self.outside] - _AT_HOME, 9)
+        if UNRELATED in joint and not any(word in lexicon.known for _, word in reading.meant()):
+            joint[UNRELATED] = round(max(joint.values()) + _WORDLESS, 9)
         ranking = tuple(sorted(joint.items(), key=lambda each: (-each[1], each[0])))
         return Opinion(
             ranking=ranking,
@@ -91,11 +94,21 @@ class Judge:
             brief=len(reading.meant()) < _BRIEF,
         )
 
+    def _by_class(self, scores: Mapping[str, float]) -> dict[str, float]:
+        """The score of each class, what speaks for its verdict as such included."""
+        return {
+            name: scores[name] + _AS_SUCH * scores[supporting(outcome.verdict)]
+            for name, outcome in self.outcomes.items()
+        }
+
     def _verdict(self, scores: Mapping[str, float]) -> str:
-        if not scores:
-            return UNRELATED
         best = min(scores, key=lambda name: (-scores[name], name))
         return self.outcomes[best].verdict
+
+
+def supporting(verdict: str) -> str:
+    """The label of all examples of a verdict, beside those of their classes."""
+    return f"={verdict}"
 
 
 def _about(lexicon: Lexicon, reading: Reading) -> int:
@@ -110,32 +123,8 @@ def _about(lexicon: Lexicon, reading: Reading) -> int:
     return CLEARLY if len(set(signs.values())) > 1 else len(signs)
 
 
-def class_of(example: Example) -> str:
-    """The class that an example teaches: its question, else its clause."""
-    return example.question or example.clause or UNRELATED
-
-
-def learn(advice: Advice) -> dict[str, Any]:
-    """Everything learnt from the examples of the advice, as plain data."""
-    outcomes = _outcomes(advice)
-    readings = [
-        (read(advice.lexicon, without_noise(example.text)), class_of(example))
-        for example in advice.examples
-    ]
-    words: Sequence[Sample] = [(word_features(reading), name) for reading, name in readings]
-    letters: Sequence[Sample] = [(letter_features(reading), name) for reading, name in readings]
-    return {
-        "outcomes": {
-            name: [each.verdict, each.clause, each.question] for name, each in outcomes.items()
-        },
-        "outside": advice.outside,
-        "words": vote_json(train(words)),
-        "letters": vote_json(train(letters)),
-    }
-
-
 def judge_from_json(data: Mapping[str, Any]) -> Judge:
-    """The judge from what `learn` made."""
+    """The judge from what the examples taught, see `tools.learning.learn`."""
     return Judge(
         words=vote_from_json(data["words"]),
         letters=vote_from_json(data["letters"]),
@@ -144,14 +133,3 @@ def judge_from_json(data: Mapping[str, Any]) -> Judge:
             {name: Outcome(*each) for name, each in data["outcomes"].items()}
         ),
     )
-
-
-def _outcomes(advice: Advice) -> dict[str, Outcome]:
-    found: dict[str, Outcome] = {}
-    for example in advice.examples:
-        if example.question:
-            question = advice.questions[example.question]
-            found[question.id] = Outcome("depends", question.clauses[0], question.id)
-        else:
-            found.setdefault(class_of(example), Outcome(example.verdict, example.clause, None))
-    return dict(sorted(found.items()))

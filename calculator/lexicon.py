@@ -32,8 +32,9 @@ class Lexicon:
 
     `phrases` leads from a phrase of stems, by language, to its concepts; `proofs` and `signs` are
     the concepts that show a request to be about the service, alone or in pairs; `foreign` those of
-    the world outside; `verbs` the words of the trade that begin a request.  `known` counts the
-    words that the catalog uses: one that is not among them may be a slip of the pen.
+    the world outside; `verbs` the words of the trade that begin a request.  `known` are the
+    words that the catalog uses, with the number of binary digits of how often: one that is not
+    among them may be a slip of the pen.
     """
 
     phrases: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -84,7 +85,9 @@ def compile_lexicon(concepts: Sequence[Mapping[str, Any]], texts: Iterable[str])
         "signs": [each["id"] for each in concepts if each.get("gate") == "sign"],
         "foreign": [each["id"] for each in concepts if each.get("foreign")],
         "verbs": sorted(_verbs(concepts)),
-        "known": dict(sorted(known.items())),
+        # As two texts, the words and a digit for each: far fewer bytes than a table.
+        "known": " ".join(sorted(known)),
+        "counted": "".join(str(min(known[word].bit_length(), 9)) for word in sorted(known)),
     }
 
 
@@ -94,6 +97,7 @@ def lexicon_from_json(data: Mapping[str, Any]) -> Lexicon:
         lang: MappingProxyType({phrase: tuple(ids) for phrase, ids in each.items()})
         for lang, each in data["phrases"].items()
     }
+    known = zip(data["known"].split(), map(int, data["counted"]), strict=True)
     return Lexicon(
         phrases=MappingProxyType(phrases),
         longest=max((len(each.split()) for many in phrases.values() for each in many), default=1),
@@ -101,7 +105,7 @@ def lexicon_from_json(data: Mapping[str, Any]) -> Lexicon:
         signs=frozenset(data["signs"]),
         foreign=frozenset(data["foreign"]),
         verbs=frozenset(data["verbs"]),
-        known=MappingProxyType(data["known"]),
+        known=MappingProxyType(dict(known)),
     )
 
 

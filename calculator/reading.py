@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from calculator.lexicon import Lexicon, Spot
 
 _PAIRED_AT_MOST = 10
-_RUN = 5
+_RUN = 4
 
 # "Not a migration", "plutôt qu’un import": what follows is not asked for.  A bare "not" or "pas"
 # denies a verb, most often in a symptom ("does not open"), and is left alone.
@@ -132,7 +132,7 @@ def word_features(reading: Reading) -> tuple[str, ...]:
 
 
 def letter_features(reading: Reading) -> tuple[str, ...]:
-    """What the vote on letters counts: runs of five letters within words; no repeats."""
+    """What the vote on letters counts: runs of four letters within words; no repeats."""
     runs = (
         marked[place : place + _RUN]
         for _, word in reading.meant()

@@ -16,26 +16,26 @@ if TYPE_CHECKING:
     from calculator.judgement import Judge, Opinion, Outcome
 
 SURE: Mapping[str, float] = MappingProxyType(
-    {"included": 0.2, "excluded": 0.2, "client": 0.25, "contact": 0.25, "depends": 0.1}
-    | {UNRELATED: 0.2}
+    {"included": 0.9, "excluded": 0.6, "client": 0.6, "contact": 0.6, "depends": 0.4}
+    | {UNRELATED: 0.6}
 )
-"""The margin over the best class of another verdict from which a verdict is given."""
+"""The margin over the best class of another verdict from which a verdict is given.
 
-COSTLY: Mapping[str, float] = MappingProxyType({"excluded": 0.35, "depends": 0.3})
-"""The margin for “included” over a rival of these verdicts: to be wrong there costs money."""
+To be wrong costs money where the verdict is “included”, and little where it is a question.
+"""
 
 RARE = 0.1
 """People seldom ask for what is their own task or a matter for their contact: so much such a class
 must be ahead of one of work."""
 
-STRONG = 0.5
+STRONG = 1.2
 """The margin from which the evidence counts as strong."""
 
-DOUBTED = 0.35
+DOUBTED = 0.9
 """Below this margin, words that raise a question keep a request from counting as included; the
 question is put from `RAISED` on, below it there is no answer at all."""
 
-RAISED = 0.15
+RAISED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Ruling:
     @property
     def evidence(self) -> str:
         """How much speaks for the verdict: strong, fair or thin."""
-        if not self.agreed or self.margin < _needed(self.best, self.rival):
+        if not self.agreed or self.margin < SURE[self.best]:
             return "thin"
         return "strong" if self.margin >= STRONG else "fair"
 
@@ -81,7 +81,7 @@ def rule(
     if raised and margin < RAISED:
         verdict = "unclear"
     else:
-        sure = margin >= _needed(best, rival) and (agreed or best == "depends")
+        sure = margin >= SURE[best] and (agreed or best == "depends")
         verdict = _verdict(best, opinion, sure=sure, strong=agreed and margin >= STRONG)
     return Ruling(verdict, best, winner, rival, question, margin, agreed)
 
@@ -138,12 +138,6 @@ def _raised(
         ),
         None,
     )
-
-
-def _needed(best: str, rival: Outcome | None) -> float:
-    """The margin from which a verdict is given over its first rival."""
-    usual = SURE.get(best, 0.0)
-    return COSTLY.get(rival.verdict, usual) if rival and best == "included" else usual
 
 
 def _verdict(best: str, opinion: Opinion, *, sure: bool, strong: bool) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from calculator import DEFAULT_CONTRACT, Contract, Request, answer_json, assess, canonical_json
@@ -313,7 +313,7 @@ def test_a_reply_to_another_question_changes_nothing(garden: Catalog) -> None:
         ("Mow the lawn. Who opens the gate on the day of the visit?", ["included", "client"]),
         ("Weed the beds. Is there a discount on the price?", ["included", "contact"]),
         ("Clean the pool. Is there a discount on the price?", ["excluded", "contact"]),
-        ("Trim the hedge. Mow the lawn", ["included", "included"]),
+        ("Weed the beds. Mow the lawn", ["included", "included"]),
         ("- Tondre la pelouse\n- Nettoyer la piscine", ["included", "excluded"]),
     ],
 )
@@ -737,6 +737,7 @@ def test_any_text_gets_an_answer(text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(text=_REQUESTS)
+@example(text="3 lawns https://example.org Tondre la pelouse derrière l’abri")
 def test_triggers_match_the_text(text: str) -> None:
     """Marked words lie inside the text, in order, and are what stands there."""
     for answer in _all(_ask(_garden(), text)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,22 +123,26 @@ def test_a_second_label_is_as_right_as_the_first(garden: Catalog) -> None:
     assert judged.answer_right
 
 
-@pytest.mark.parametrize("chapter", "5689")
-def test_a_condition_may_be_met_by_the_contact(garden: Catalog, chapter: str) -> None:
-    """A conditional matter of some chapters is right when the contact is named."""
-    near = _judge(garden, text="x", verdict="conditional", clauses=[f"S{chapter}.1"])
-    far = _judge(garden, text="x", verdict="conditional", clauses=["S3.2.A1"])
+@pytest.mark.parametrize("clause", ["chg-in-writing", "S6.2", "acc-renewal"])
+def test_a_condition_may_be_met_by_the_contact(garden: Catalog, clause: str) -> None:
+    """A conditional matter is right too when the contact is named, where its kind goes there."""
+    near = _judge(garden, text="x", verdict="conditional", clauses=[clause])
+    far = _judge(garden, text="x", verdict="conditional", clauses=["S2.A1", "S5.1"])
 
     assert near.right - far.right == {"contact"}
 
 
 @pytest.mark.parametrize("label", ["excluded", "offtopic"])
-def test_work_outside_the_ecosystem(garden: Catalog, label: str) -> None:
+@pytest.mark.parametrize("clause", ["exc-pool", "S3.2"])
+def test_work_outside_the_service(garden: Catalog, label: str, clause: str) -> None:
     """Left out or called unrelated: both are right for what lies outside the service's world."""
-    judged = _judge(garden, text="x", verdict=label, clauses=["S4.E2"])
+    elsewhere = replace(garden, advice=replace(garden.advice, outside="exc-pool"))
+    judged = _judge(elsewhere, text="x", verdict=label, clauses=[clause])
+    inside = _judge(elsewhere, text="x", verdict="excluded", clauses=["exc-pipes"])
 
     assert judged.right >= {"excluded", "unrelated"}
     assert "included" not in judged.right
+    assert inside.right == {"excluded"}
 
 
 def test_one_request(garden: Catalog) -> None:

@@ -140,7 +140,7 @@ def test_work_that_is_out(catalog: Catalog) -> None:
 
 def test_an_open_question_and_its_reply(catalog: Catalog) -> None:
     """A line that waits for a reply adds no hours until the reply is given with it."""
-    line: dict[str, Any] = {"text": "Our nightly script fails"}
+    line: dict[str, Any] = {"text": "Fix our nightly script"}
     waiting = _sized(catalog, {"lines": [line]})
     question = waiting.questions[0]
     settled = _sized(catalog, {"lines": [{**line, "answers": {question.id: "automated"}}]})
@@ -300,7 +300,7 @@ def test_a_backlog(catalog: Catalog) -> None:
 
 def test_memory_changes_nothing(catalog: Catalog) -> None:
     """A sizing with remembered answers is the same, and judges no text twice."""
-    agreement = agreement_from_json({"lines": [{"text": "Our nightly script fails"}]}, catalog)
+    agreement = agreement_from_json({"lines": [{"text": "Fix our nightly script"}]}, catalog)
     memory: dict[object, Any] = {}
     first = size_contract(catalog, agreement, draws=LIVE, memory=memory)
     judged = dict(memory)

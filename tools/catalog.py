@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calculator.catalog import Catalog, catalog_from_payload, compile_payload, learn_payload
+from calculator.catalog import Catalog, catalog_from_payload, compile_payload
 from tools.cache import add_files, content_of
 from tools.canonical import canonical, digest
 from tools.data import mapping
@@ -136,11 +136,15 @@ def _frozen(folder: Path, version: str) -> bytes:
 def _learnt(advice: dict[str, Json]) -> dict[str, Json]:
     """What the advice teaches, from the cache where it has been learnt before."""
     whole = hashlib.sha256(canonical({key: advice[key] for key in _TAUGHT_BY}))
-    add_files(whole, _PROJECT, _engine())
+    add_files(whole, _PROJECT, [*_engine(), _PROJECT / "tools" / "learning.py"])
     cached = _LEARNT / f"{whole.hexdigest()}.json"
-    return mapping(
-        json.loads(content_of(cached, lambda: canonical(learn_payload(advice)), _CACHED))
-    )
+    return mapping(json.loads(content_of(cached, lambda: _learn(advice), _CACHED)))
+
+
+def _learn(advice: dict[str, Json]) -> bytes:
+    from tools.learning import learn_payload  # noqa: PLC0415 - slow to import, see `_sound`
+
+    return canonical(learn_payload(advice))
 
 
 def _key(folder: Path, version: str) -> str:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from calculator import Answer
+    from calculator.answer import Cited
     from calculator.catalog import Catalog
+    from calculator.model import Clause
     from tools.data import Json
 
 _ACCEPTED: Mapping[str, frozenset[str]] = {
@@ -76,10 +78,7 @@ class Judged:
     def clause_found(self) -> bool:
         """Whether a labelled clause is among the first three candidates."""
         first = self.answer.candidates[:_FIRST]
-        return any(
-            each.id in self.clauses or self.clauses & {f"S{row}" for row in each.source}
-            for each in first
-        )
+        return any(self.clauses & _names(each) for each in first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def judge(catalog: Catalog, row: Mapping[str, Json], number: int) -> Judged:
         lang=lang or answer.lang,
         difficulty=text(row.get("difficulty")) or "–",
         label=label,
-        right=frozenset().union(*(_accepted(each, clauses) for each in labels)),
+        right=frozenset().union(*(_accepted(catalog, each, clauses) for each in labels)),
         clauses=clauses,
         answer=answer,
     )
@@ -150,18 +149,36 @@ def labels() -> frozenset[str]:
     return frozenset(_ACCEPTED)
 
 
-def _accepted(label: str, clauses: frozenset[str]) -> frozenset[str]:
+def _accepted(catalog: Catalog, label: str, clauses: frozenset[str]) -> frozenset[str]:
     """What meets a label.
 
-    A conditional matter of chapters 5, 6, 8 and 9 may be met by naming the contact; work outside
-    the ecosystem (4.E2) by leaving it out or by calling it unrelated.
+    A conditional matter may be met by naming the contact where the clauses of its kind are mostly
+    matters for the contact; work outside the service altogether by leaving it out or by calling it
+    unrelated.
     """
     accepted = _ACCEPTED[label]
-    if label == "conditional" and any(each[1:2] in set("5689") for each in clauses):
+    labelled = [clause for clause in catalog.guide.clauses() if _names(clause) & clauses]
+    if label == "conditional" and any(_for_contact(catalog, each.kind) for each in labelled):
         accepted |= {"contact"}
-    if "S4.E2" in clauses and label in {"excluded", "offtopic"}:
+    if label in {"excluded", "offtopic"} and catalog.advice.outside in {
+        each.id for each in labelled
+    }:
         accepted |= {"excluded", "unrelated"}
     return accepted
+
+
+def _names(clause: Clause | Cited) -> set[str]:
+    """What a label may call a clause: its identifier, or S and the number in its source."""
+    return {clause.id, *(f"S{row}" for row in clause.source)}
+
+
+def _for_contact(catalog: Catalog, kind: str) -> bool:
+    verdicts = [
+        each.verdict
+        for each in catalog.judge.outcomes.values()
+        if each.question is None and each.clause and catalog.guide.clause(each.clause).kind == kind
+    ]
+    return 2 * verdicts.count("contact") > len(verdicts)
 
 
 def figures(rows: Sequence[Judged]) -> Figures:

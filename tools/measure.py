@@ -12,9 +12,10 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from calculator import Request, assess
-from calculator.judgement import judge_from_json, learn
+from calculator.judgement import judge_from_json
 from tools.catalog import open_catalog
 from tools.evaluate import Judged, figures, groups
+from tools.learning import learn
 from tools.versions import DRAFT
 
 if TYPE_CHECKING:

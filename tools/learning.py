@@ -1,0 +1,181 @@
+"""Learns from the examples of a catalog what the votes of its judge weigh.
+
+Each label, a class of requests or a verdict, is told from all others by a linear support vector
+machine with squared hinge loss, by dual coordinate descent (Hsieh et al., "A Dual Coordinate
+Descent Method for Large-scale Linear SVM", ICML 2008).  The weights that tell most are kept and
+learnt once more without the rest, so that little travels to the browser.
+
+Numbers are multiplied and added one by one and in a fixed order, never by a routine that a
+processor may do in its own way: every machine learns the same weights.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from calculator.advice import advice_from_json
+from calculator.judgement import UNRELATED, Outcome, supporting
+from calculator.lexicon import compile_lexicon, lexicon_from_json
+from calculator.reading import letter_features, read, word_features
+from calculator.text import without_noise
+from calculator.votes import LARGEST, RARITY_STEP, WEIGHT_STEP, Vote, vector, vote_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from calculator.advice import Advice, Example
+
+_ROUNDS = 6
+_STRIDE = 7_919
+_RARE = 2
+_KEPT = 55_000
+_OFFSET = -1.0
+_BIAS = 0.5
+_SOFTNESS = 0.5
+_NAUGHT = 1e-9
+
+type Sample = tuple[Sequence[str], Sequence[str]]
+"""The features of a text, without repeats, and its labels."""
+
+type _Floats = np.ndarray[Any, np.dtype[np.float64]]
+type _Row = tuple[np.ndarray[Any, np.dtype[np.intp]], _Floats]
+
+
+def learn_payload(advice: Mapping[str, Any]) -> dict[str, Any]:
+    """What the advice teaches, as plain data: the compiled lexicon and the votes.
+
+    `advice` holds the files of the advice by name; no clause has a part in it.  This takes seconds;
+    the same advice gives the same data, to the byte.
+    """
+    lexicon = compile_lexicon(
+        advice["lexicon"], (example["text"] for example in advice["examples"])
+    )
+    return {
+        "lexicon": lexicon,
+        "judge": learn(advice_from_json(advice, lexicon_from_json(lexicon))),
+    }
+
+
+def learn(advice: Advice) -> dict[str, Any]:
+    """Everything learnt from the examples of the advice, as plain data for `judge_from_json`."""
+    outcomes = _outcomes(advice)
+    readings = [read(advice.lexicon, without_noise(each.text)) for each in advice.examples]
+    classes = [_class_of(each) for each in advice.examples]
+    labels = [(name, supporting(outcomes[name].verdict)) for name in classes]
+    words = [word_features(reading) for reading in readings]
+    letters = [letter_features(reading) for reading in readings]
+    return {
+        "outcomes": {
+            name: [each.verdict, each.clause, each.question] for name, each in outcomes.items()
+        },
+        "outside": advice.outside,
+        "words": vote_json(train(list(zip(words, labels, strict=True)))),
+        "letters": vote_json(train(list(zip(letters, labels, strict=True)))),
+    }
+
+
+def train(samples: Sequence[Sample]) -> Vote:
+    """Learn from samples; the same samples in the same order give the same vote."""
+    labels = sorted({label for _, given in samples for label in given})
+    counted = Counter(feature for features, _ in samples for feature in features)
+    rarity = _rarity(counted, len(samples))
+    place = {feature: number for number, feature in enumerate(rarity)}
+    rows = [_row(rarity, place, features) for features, _ in samples]
+    signs = np.array(
+        [[1.0 if label in given else -1.0 for label in labels] for _, given in samples]
+    )
+    shape = (len(place) + 1, len(labels))
+    worth = np.array([rarity[each] * math.sqrt(counted[each]) for each in place] + [math.inf])
+    kept = _telling(_fit(rows, signs, np.ones(shape)), worth)
+    weights = np.clip(np.rint(_fit(rows, signs, kept) / WEIGHT_STEP), -LARGEST, LARGEST)
+    learnt = {feature: _weights(labels, weights[number]) for feature, number in place.items()}
+    learnt = {feature: row for feature, row in learnt.items() if row}
+    offsets = _OFFSET + _BIAS * WEIGHT_STEP * weights[-1]
+    return Vote(
+        rarity={feature: rarity[feature] for feature in learnt},
+        weights=learnt,
+        offsets=dict(zip(labels, offsets.tolist(), strict=True)),
+    )
+
+
+def _rarity(counted: Mapping[str, int], texts: int) -> dict[str, float]:
+    """Inverse document frequency, 1 + ln(n / (1 + df)), of what occurs more than once."""
+    return {
+        feature: round(round((1 + math.log(texts / (1 + count))) / RARITY_STEP) * RARITY_STEP, 9)
+        for feature, count in sorted(counted.items())
+        if count >= _RARE
+    }
+
+
+def _row(rarity: Mapping[str, float], place: Mapping[str, int], features: Sequence[str]) -> _Row:
+    """The places of the known features and their values; the last place is that of the bias."""
+    found = vector(rarity, features)
+    places = [place[feature] for feature, _ in found]
+    return np.array([*places, len(place)]), np.array([*(value for _, value in found), _BIAS])
+
+
+def _fit(rows: Sequence[_Row], signs: _Floats, kept: _Floats) -> _Floats:
+    """The weights by feature and label; where `kept` is 0 they stay 0.
+
+    `signs` is 1 or -1 by sample and label: all labels are learnt side by side.
+    """
+    weights = np.zeros(kept.shape)
+    duals = np.zeros(signs.shape)
+    steps = [
+        (kept[places] * (values * values)[:, None]).sum(axis=0) + _SOFTNESS
+        for places, values in rows
+    ]
+    for turn in range(_ROUNDS):
+        for place in _order(len(rows), turn):
+            places, values = rows[place]
+            spread = values[:, None]
+            before = weights[places]
+            scores = _OFFSET + (before * spread).sum(axis=0)
+            slope = signs[place] * scores - 1 + _SOFTNESS * duals[place]
+            moved = np.maximum(duals[place] - slope / steps[place], 0)
+            change = (moved - duals[place]) * signs[place]
+            weights[places] = before + kept[places] * spread * change
+            duals[place] = moved
+    return weights
+
+
+def _telling(weights: _Floats, worth: _Floats) -> _Floats:
+    """1 for the weights that tell most in the samples, and for each bias; 0 for the others."""
+    telling = np.abs(weights) * worth[:, None]
+    telling[-1] = math.inf
+    ranked = np.sort(telling, axis=None)[::-1]
+    least = max(ranked[:_KEPT][-1], _NAUGHT)
+    return np.where(telling >= least, 1.0, 0.0)
+
+
+def _order(count: int, turn: int) -> Sequence[int]:
+    """The samples in an order that mixes the classes and differs from turn to turn."""
+    stride = _STRIDE + 2 * turn
+    while count and math.gcd(stride, count) > 1:
+        stride += 1
+    return [(turn + place * stride) % count for place in range(count)]
+
+
+def _weights(labels: Sequence[str], row: _Floats) -> dict[str, float]:
+    pairs = zip(labels, row.tolist(), strict=True)
+    return {label: steps * WEIGHT_STEP for label, steps in pairs if steps}
+
+
+def _class_of(example: Example) -> str:
+    """The class that an example teaches: its question, else its clause."""
+    return example.question or example.clause or UNRELATED
+
+
+def _outcomes(advice: Advice) -> dict[str, Outcome]:
+    found: dict[str, Outcome] = {}
+    for example in advice.examples:
+        if example.question:
+            question = advice.questions[example.question]
+            found[question.id] = Outcome("depends", question.clauses[0], question.id)
+        else:
+            found.setdefault(_class_of(example), Outcome(example.verdict, example.clause, None))
+    return dict(sorted(found.items()))
