@@ -66,13 +66,8 @@ def assess(catalog: Catalog, request: Request, contract: Contract = DEFAULT_CONT
     else:
         answer = _together(catalog, [*map(_alone, answers, asks)], contract)
     found = words(clean)
-    seen = [
-        ("cut", len(request.text) > READ_AT_MOST),
-        (
-            "languages",
-            answer.verdict in _OPEN and is_other_language(found, catalog.advice.lexicon.known),
-        ),
-    ]
+    foreign = answer.verdict in _OPEN and is_other_language(found, catalog.advice.lexicon.known)
+    seen = [("cut", len(request.text) > READ_AT_MOST), ("languages", foreign)]
     aimed_at = deadline(
         catalog.advice.presets,
         catalog.advice.calendars,
@@ -83,6 +78,7 @@ def assess(catalog: Catalog, request: Request, contract: Contract = DEFAULT_CONT
     )
     return replace(
         answer,
+        verdict="unclear" if foreign else answer.verdict,
         text=text,
         lang=request.lang or guess_language(found),
         notes=(*(note for note, holds in seen if holds), *answer.notes),
