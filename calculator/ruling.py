@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -70,12 +70,14 @@ def rule(
     concepts: frozenset[str],
 ) -> Ruling:
     """The verdict that an opinion amounts to; `concepts` are those of the stretch."""
-    ranking = _weighed(judge, opinion)
-    name, score = ranking[0]
-    winner = judge.outcomes[name]
-    rival, margin = _rival(judge, ranking, winner, score)
+    ranking = [
+        (_asked_first(judge.outcomes[name], questions, concepts), score)
+        for name, score in _weighed(judge, opinion)
+    ]
+    winner, score = ranking[0]
+    rival, margin = _rival(ranking, winner, score)
     agreed = opinion.by_words == opinion.by_letters == winner.verdict
-    raised = _raised(questions, winner, concepts, margin)
+    raised = _raised(questions.values(), winner, concepts) if margin < DOUBTED else None
     question = winner.question or raised
     best = "depends" if question else winner.verdict
     if raised and margin < RAISED:
@@ -108,35 +110,33 @@ def _weighed(judge: Judge, opinion: Opinion) -> list[tuple[str, float]]:
     return sorted(weighed or opinion.ranking, key=lambda each: (-each[1], each[0]))
 
 
+def _asked_first(
+    outcome: Outcome, questions: Mapping[str, Question], concepts: frozenset[str]
+) -> Outcome:
+    """The outcome, or the question that always comes before it."""
+    always = _raised([each for each in questions.values() if each.always], outcome, concepts)
+    return replace(outcome, verdict="depends", question=always) if always else outcome
+
+
 def _rival(
-    judge: Judge, ranking: Sequence[tuple[str, float]], winner: Outcome, score: float
+    ranking: Sequence[tuple[Outcome, float]], winner: Outcome, score: float
 ) -> tuple[Outcome | None, float]:
     """The best class of another verdict, and how far it lies behind."""
-    for name, other in ranking:
-        outcome = judge.outcomes[name]
+    for outcome, other in ranking:
         if outcome.verdict != winner.verdict:
             return outcome, round(score - other, 9)
     return None, score
 
 
 def _raised(
-    questions: Mapping[str, Question],
-    winner: Outcome,
-    concepts: frozenset[str],
-    margin: float,
+    questions: Iterable[Question], outcome: Outcome, concepts: frozenset[str]
 ) -> str | None:
     """The question that words of the request raise before it may count as included."""
-    if winner.verdict != "included":
+    if outcome.verdict != "included":
         return None
+    about = [each for each in questions if outcome.clause in each.clauses]
     return next(
-        (
-            each.id
-            for each in questions.values()
-            if winner.clause in each.clauses
-            and (each.always or margin < DOUBTED)
-            and any(needed <= concepts for needed in each.raised_by)
-        ),
-        None,
+        (each.id for each in about if any(needed <= concepts for needed in each.raised_by)), None
     )
 
 
