@@ -13,7 +13,6 @@ from calculator.contract import DEFAULT_CONTRACT, Contract
 from calculator.deadlines import URGENCY, deadline
 from calculator.effort import combine
 from calculator.finding import CANDIDATES, find
-from calculator.judgement import CLEARLY
 from calculator.languages import guess_language, is_other_language
 from calculator.reading import Reading, read
 from calculator.ruling import Ruling, rule, severity, worst
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
 _ASKS_AT_MOST = 12
 _OPEN = frozenset({"unclear", "unrelated"})
+_GRAVE = frozenset({"excluded", "client"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +101,26 @@ def _asks(catalog: Catalog, text: str, parts: Sequence[Stretch]) -> list[_Heard]
     doubtful = [
         each
         for each in heard
-        if not each.settled
-        and each.opinion.about >= CLEARLY
-        and each.ruling.best in {"excluded", "client"}
+        if not each.settled and each.opinion.about and each.ruling.best in _GRAVE
     ]
     if whole.settled:
-        # Clear as a whole: what would be worse must be very clear by itself.
+        # Clear as a whole: what would be worse must be clearer still, or very clear by itself.
         settled = [
             each
             for each in settled
-            if _weight(each) <= _weight(whole) or each.ruling.evidence == "strong"
+            if _weight(each) <= _weight(whole)
+            or each.ruling.evidence == "strong"
+            or each.ruling.margin >= whole.ruling.margin
         ]
         if whole.ruling.evidence == "strong":
             doubtful = []
     if len({each.decided_by for each in settled}) > 1:
         return _ordered([*settled, *doubtful])
+    if settled and doubtful and whole.ruling.verdict not in _GRAVE:
+        return _ordered([*settled, *doubtful])
     if not settled or (whole.settled and _weight(whole) >= _weight(settled[0])):
         return [whole]
-    return _ordered([*settled[:1], *doubtful])
+    return _ordered(settled)
 
 
 def _hear(catalog: Catalog, text: str, parts: Sequence[Stretch]) -> _Heard:

@@ -66,9 +66,13 @@ _LETTERS = _table()
 _NOISE_LINES = re.compile(
     r"^[ \t]*>[^\n]*$"
     r"|^[ \t]*(?:at [\w$.<>/]+\([^\n]*\)|File \"[^\n]*\", line \d+[^\n]*|\.\.\. \d+ more)$"
-    r"|^[ \t]*(?:Traceback \(most recent call last\):|(?:Caused by: )?[\w.$]+(?:Error|Exception)"
-    r"(?::[^\n]*)?)$",
+    r"|^[ \t]*Traceback \(most recent call last\):$",
     re.MULTILINE,
+)
+# The message of an error may be all that somebody writes: it is noise beside a trace
+# or other words only.
+_NOISE_ERRORS = re.compile(
+    r"^[ \t]*(?:Caused by: )?[\w.$]+(?:Error|Exception)(?::[^\n]*)?$", re.MULTILINE
 )
 _NOISE_SPANS = re.compile(
     r"```.*?(?:```|\Z)"
@@ -122,6 +126,12 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def without_noise(text: str) -> str:
     """The text with code, quoted mail, traces and addresses blanked out; places do not move."""
-    for pattern in (_NOISE_SPANS, _NOISE_LINES, _NOISE_WORDS):
-        text = pattern.sub(lambda match: " " * len(match[0]), text)
-    return text
+    for pattern in (_NOISE_SPANS, _NOISE_WORDS):
+        text = _blanked(pattern, text)
+    untraced = _blanked(_NOISE_LINES, text)
+    prose = _blanked(_NOISE_ERRORS, untraced)
+    return prose if words(prose) or untraced != text else text
+
+
+def _blanked(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda match: " " * len(match[0]), text)

@@ -92,6 +92,8 @@ def test_words_keep_their_place(text: str) -> None:
         ("mow\n> fell the tree\nweed", "mow weed"),
         ("mow\n  at org.garden.Mower.cut(Mower.java:12)\nweed", "mow weed"),
         ('mow\n  File "mow.py", line 3, in cut\nweed', "mow weed"),
+        ("mow\norg.garden.StuckError: wet grass", "mow"),
+        ("org.garden.StuckError: wet grass", "org garden stuckerror wet grass"),  # all there is
         ("mow at the back (please)", "mow at the back please"),
         ("cost > 3 and < 5", "cost 3 and 5"),  # a sign of comparison is no quotation
     ],
