@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from calculator.languages import guess_language, stem
@@ -121,7 +121,7 @@ def read(lexicon: Lexicon, text: str, parts: Sequence[Stretch] | None = None) ->
 
 
 def word_features(reading: Reading) -> tuple[str, ...]:
-    """What the vote on words counts: stems, neighbours, concepts, pairs of concepts; no repeats.
+    """What the vote on words counts: stems, concepts, pairs of concepts; no repeats.
 
     Small words count too: they tell a wish from a symptom and a question from an order.
     """
@@ -129,7 +129,6 @@ def word_features(reading: Reading) -> tuple[str, ...]:
     concepts = sorted(reading.concepts)
     found = [
         *stems,
-        *(f"{one} {other}" for one, other in pairwise(stems)),
         *(f"={concept}" for concept in concepts),
         *(f"={one}+{other}" for one, other in combinations(concepts[:_PAIRED_AT_MOST], 2)),
     ]
