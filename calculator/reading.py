@@ -125,14 +125,21 @@ def word_features(reading: Reading) -> tuple[str, ...]:
 
     Small words count too: they tell a wish from a symptom and a question from an order.
     """
-    stems = [stem(word, reading.lang) for _, word in reading.meant()]
-    concepts = sorted(reading.concepts)
     found = [
-        *stems,
-        *(f"={concept}" for concept in concepts),
-        *(f"={one}+{other}" for one, other in combinations(concepts[:_PAIRED_AT_MOST], 2)),
+        *(stem(word, reading.lang) for _, word in reading.meant()),
+        *(feature for feature, _ in concept_features(reading)),
     ]
     return tuple(dict.fromkeys(found))
+
+
+def concept_features(reading: Reading) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The features made of concepts, each with the one or two concepts it is made of."""
+    concepts = sorted(reading.concepts)
+    pairs = combinations(concepts[:_PAIRED_AT_MOST], 2)
+    return (
+        *((f"={concept}", (concept,)) for concept in concepts),
+        *((f"={one}+{other}", (one, other)) for one, other in pairs),
+    )
 
 
 def letter_features(reading: Reading) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from calculator.answer import Trigger
 from calculator.languages import is_empty_word, stem
+from calculator.reading import concept_features
 
 if TYPE_CHECKING:
     from calculator.judgement import Judge, Outcome
@@ -21,22 +22,25 @@ _APART = re.compile(r"[.!?…;:\n\r]|\s{2}")
 def triggers(judge: Judge, reading: Reading, outcome: Outcome) -> tuple[Trigger, ...]:
     """The words that spoke most for an outcome, in reading order, neighbours joined.
 
-    A word counts by the weight of its stem and of the concepts seen in it; shown are those with at
-    least a third of the strongest.
+    A word counts by what its stem and the concepts seen in it add to the score; shown are those
+    with at least a third of the strongest.
     """
     name = outcome.question or outcome.clause
     if name is None:
         return ()
-    weights = judge.words.weights
-    counted: dict[int, float] = {}
-    for place, word in reading.meant():
-        if is_empty_word(word, reading.lang):
-            continue
-        counted[place] = weights.get(stem(word, reading.lang), {}).get(name, 0.0)
-    for spot in reading.spots:
-        for place in range(spot.start, spot.end):
-            if place in counted:
-                counted[place] += weights.get(f"={spot.concept}", {}).get(name, 0.0)
+    vote = judge.words
+    counted = {
+        place: vote.worth(stem(word, reading.lang), name)
+        for place, word in reading.meant()
+        if not is_empty_word(word, reading.lang)
+    }
+    for feature, concepts in concept_features(reading):
+        share = vote.worth(feature, name) / len(concepts)
+        for spot in reading.spots:
+            if spot.concept in concepts:
+                for place in range(spot.start, spot.end):
+                    if place in counted:
+                        counted[place] += share
     strongest = max(counted.values(), default=0.0)
     if strongest <= 0:
         return ()

@@ -48,6 +48,12 @@ class Vote:
                 scores[label] += weight * value
         return {label: round(score, _DIGITS) for label, score in scores.items()}
 
+    def worth(self, feature: str, label: str) -> float:
+        """What a feature adds to the score of a label, before texts are scaled to one length."""
+        if feature not in self.rarity:
+            return 0.0
+        return self.rarity[feature] * self.weights[feature].get(label, 0.0)
+
     def known(self, features: Sequence[str]) -> int:
         """How many of the features were met while learning."""
         return sum(feature in self.rarity for feature in features)
