@@ -16,12 +16,20 @@ if TYPE_CHECKING:
 
     from calculator.catalog import Catalog
 
+type Kind = Callable[[Catalog, Mapping[str, Any]], dict[str, Any]]
+"""What answers one kind of message."""
+
 _loaded: list[Catalog] = []
 
 
 def boot(payload: str) -> None:
     """Take in a compiled catalog; it stays until another one replaces it."""
     _loaded[:] = [catalog_from_payload(json.loads(payload))]
+
+
+def loaded() -> Catalog:
+    """The catalog taken in last; IndexError where none has been."""
+    return _loaded[0]
 
 
 def handle(message: str) -> str:
@@ -35,9 +43,14 @@ def handle(message: str) -> str:
       `view`, the `agreement` as it was read, and `faults` with `path` and `text`;
     - `example`: `lang` gives an `agreement` to begin with.
     """
+    return reply_to(message, _KINDS)
+
+
+def reply_to(message: str, kinds: Mapping[str, Kind]) -> str:
+    """The reply to a message by the function for its kind."""
     asked = json.loads(message)
     try:
-        reply = _KINDS[asked.get("kind", "assess")](_loaded[0], asked)
+        reply = kinds[asked.get("kind", "assess")](loaded(), asked)
     except ValueError as error:
         reply = {"error": {"code": "input", "message": str(error)}}
     return json.dumps({"id": asked["id"], **reply}, ensure_ascii=False)
@@ -69,7 +82,7 @@ def _sizing(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
     return reply(catalog, asked)
 
 
-_KINDS: Mapping[str, Callable[[Catalog, Mapping[str, Any]], dict[str, Any]]] = {
+_KINDS: Mapping[str, Kind] = {
     "assess": _assess,
     "configure": _sizing,
     "example": _sizing,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from macros import configure, fragments, pages, quality
+from macros import configure, fragments, pages, quality, triage
 from macros.context import Site, open_site
 from tools.site_assets import install_for_one_guide
 
@@ -24,7 +24,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class, unty
     _adapt_theme(env.conf, site)
     env.variables["service"] = site.catalog.guide.service[site.lang]
     env.variables["provider"] = site.catalog.guide.provider[site.lang]
-    modules = (fragments, pages, quality, configure)
+    modules = (fragments, pages, quality, configure, triage)
     for fragment in (each for module in modules for each in module.FRAGMENTS):
         env.macro(_bound(fragment, site, env), fragment.__name__)
 

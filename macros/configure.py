@@ -44,7 +44,9 @@ def configure_result(site: Site) -> str:
         "configure_result.html.j2",
         c=configure_words(site.lang),
         offered=site.catalog.advice.configuring,
+        languages=site.catalog.guide.languages,
         version=site.catalog.guide.version,
+        head=site.head,
         sizing=html(sizing_view(site.catalog, sizing, site.lang, site.base)),
     )
 

@@ -11,7 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from calculator.words import french_spaces
 from tools.catalog import open_catalog
+from tools.release import chain_head
 from tools.site_words import words
+from tools.versions import releases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +29,8 @@ class Site:
     """One guide being built, seen from one of its pages.
 
     `base` is the relative address of the guide's root from the page, `root` the one from the
-    guide's root to the folder that holds `assets/`; both end with a slash or are empty.
+    guide's root to the folder that holds `assets/`; both end with a slash or are empty.  `head` is
+    the hash that the chain of versions ends with.
     """
 
     catalog: Catalog
@@ -36,6 +39,7 @@ class Site:
     words: Mapping[str, str]
     templates: Environment
     files: Mapping[str, str]
+    head: str = ""
     page: str = ""
     base: str = "./"
 
@@ -66,6 +70,7 @@ def open_site(extra: Mapping[str, Any], project: Path) -> Site:
     lang = extra["lang"]
     # YAML reads a version such as 2025-03-01 as a day.
     catalog = open_catalog(project / extra["catalog"], str(extra["edition"]) or None)
+    head = chain_head(releases(project / extra["catalog"]))
     guide = catalog.guide
     return Site(
         catalog=catalog,
@@ -79,6 +84,7 @@ def open_site(extra: Mapping[str, Any], project: Path) -> Site:
             "runtime": extra["runtime"],
             "worker": f"{extra['assets']}worker.js",
         },
+        head=head.manifest_hash if head else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""What sales takes away is made by modules that a browser can run too."""
+"""What sales works with is made by modules that a browser can run too."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 _DESK = Path(__file__).parent.parent / "tools" / "desk"
-_ALLOWED = {*sys.stdlib_module_names, "calculator", "openpyxl"}
+_ALLOWED = {*sys.stdlib_module_names, "calculator", "openpyxl", "tools.errors"}
 
 
 def _imported(path: Path) -> set[str]:
@@ -22,7 +22,7 @@ def _imported(path: Path) -> set[str]:
 
 
 def test_the_desk_runs_in_a_browser() -> None:
-    """Its modules import the calculator, the standard library, openpyxl and each other only."""
+    """They import the calculator, the standard library, openpyxl, our errors and each other."""
     wrong = {
         path.name: names
         for path in sorted(_DESK.glob("*.py"))

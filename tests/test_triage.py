@@ -20,14 +20,14 @@ from click.testing import CliRunner, Result
 
 from calculator import DEFAULT_CONTRACT, Request, answer_json, assess
 from calculator.effort import combine
-from tools import backlog_xlsx
-from tools.backlog import Row, open_backlog
-from tools.backlog_table import Broken
 from tools.cli import main
+from tools.desk import backlog_xlsx
+from tools.desk.backlog import Row, open_backlog
+from tools.desk.backlog_table import Broken
 from tools.desk.cells import guarded
+from tools.desk.triage import Tally
+from tools.desk.triage_cells import COLUMNS
 from tools.errors import GuideError, MisuseError
-from tools.triage import Tally
-from tools.triage_cells import COLUMNS
 from tools.triage_crew import Desk, answer_all
 
 if TYPE_CHECKING:

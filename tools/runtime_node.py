@@ -14,13 +14,14 @@ _SECONDS = 300
 _LAST_LINE = 300
 
 
-def compile_modules(pyodide: Path, wheel: Path, library: Path) -> Path:
-    """Compile the wheel and the part of the standard library that it needs.
+def compile_modules(pyodide: Path, wheel: Path, desk: Path, library: Path) -> Path:
+    """Compile the wheel, the archive of the desk and what of the standard library they need.
 
-    Writes the library to `library` and returns the compiled wheel, made beside it.  Raises
+    Writes the library that the wheel needs to `library` and returns the compiled wheel, made beside
+    it; the archive is replaced by its compiled self, with what it needs beyond that.  Raises
     SiteError when there is no Node or the compiled modules do not load.
     """
-    command = [_node(), str(_SCRIPT), str(pyodide), str(wheel), str(library)]
+    command = [_node(), *map(str, (_SCRIPT, pyodide, wheel, desk, library))]
     try:
         done = subprocess.run(
             command, check=False, capture_output=True, encoding="utf-8", timeout=_SECONDS

@@ -1,7 +1,9 @@
-"""Runs inside Pyodide: compile a wheel and the standard modules that it and Pyodide need.
+"""Runs inside Pyodide: compile our archives and the standard modules that they and Pyodide need.
 
-Reads /stock.zip (the whole library), /source.whl and /needed.txt (the modules that were seen to be
-loaded once all of the wheel was imported), writes /library.zip and /compiled.whl.  A library of
+Reads /stock.zip (the whole library), /source.whl, /desk-source.zip, /needed.txt and /later.txt (the
+modules that were seen to be loaded once all of the wheel, and then all of the desk, was imported).
+Writes /library.zip, /compiled.whl and /desk.zip, which brings what only the desk needs; parts of a
+package that the library has stand there, since a package is not spread over archives.  A library of
 sources would be compiled again at each visit, which takes the browser two seconds; the modules
 nobody asks for would be more than half of the download.  The archives are stored, not deflated: so
 brotli sees through them, and Python need not inflate them at each visit.
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 STOCK, SOURCE = Path("/stock.zip"), Path("/source.whl")
-NEEDED, LIBRARY, COMPILED = Path("/needed.txt"), Path("/library.zip"), Path("/compiled.whl")
+DESK_SOURCE, DESK = Path("/desk-source.zip"), Path("/desk.zip")
+NEEDED, LATER = Path("/needed.txt"), Path("/later.txt")
+LIBRARY, COMPILED = Path("/library.zip"), Path("/compiled.whl")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -42,23 +46,32 @@ def compiled(name: str, source: bytes) -> bytes:
     return made.read_bytes()
 
 
-def write(target: Path, source: zipfile.ZipFile, names: Iterable[str]) -> None:
-    """Write some files of an archive to a new one, modules compiled."""
+def write(target: Path, *parts: tuple[zipfile.ZipFile, Iterable[str]]) -> None:
+    """Write some files of some archives to a new one, modules compiled."""
+    chosen = {name: source for source, names in parts for name in names}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(names):
-            content = source.read(name)
+        for name in sorted(chosen):
+            content, kept = chosen[name].read(name), name
             if name.endswith(".py"):
-                content, name = compiled(name, content), f"{name}c"  # noqa: PLW2901 - a new name
-            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content)
+                content, kept = compiled(name, content), f"{name}c"
+            archive.writestr(zipfile.ZipInfo(kept, LONG_AGO), content)
 
 
 def main() -> None:
-    """Compile the wheel, and the modules of the library that it was seen to need."""
-    needed = set(NEEDED.read_text(encoding="utf-8").split())
-    with zipfile.ZipFile(STOCK) as stock, zipfile.ZipFile(SOURCE) as wheel:
-        chosen = [path for name, path in modules(stock).items() if name in needed]
-        write(LIBRARY, stock, chosen)
-        write(COMPILED, wheel, [name for name in wheel.namelist() if not name.endswith("RECORD")])
+    """Compile the wheel, the desk, and the modules of the library that each was seen to need."""
+    needed, later = (set(path.read_text(encoding="utf-8").split()) for path in (NEEDED, LATER))
+    with (
+        zipfile.ZipFile(STOCK) as stock,
+        zipfile.ZipFile(SOURCE) as wheel,
+        zipfile.ZipFile(DESK_SOURCE) as desk,
+    ):
+        known, ours = modules(stock), modules(desk)
+        needed |= {name for name in later if name.partition(".")[0] in needed}
+        write(LIBRARY, (stock, [path for name, path in known.items() if name in needed]))
+        write(COMPILED, (wheel, [name for name in wheel.namelist() if not name.endswith("RECORD")]))
+        used = [path for name, path in ours.items() if name in later]
+        beside = [path for name, path in known.items() if name in later - needed]
+        write(DESK, (desk, used), (stock, beside))
 
 
 main()

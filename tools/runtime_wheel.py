@@ -1,7 +1,9 @@
-"""The wheel of the engine: the package `calculator` alone, the same bytes on every machine.
+"""What goes to the browser as Python, as zips with the same bytes on every machine.
 
-The project's own build would put the command line in as well and ask for a registry to fetch its
-build tools; a wheel of one pure package is a zip of its files with three small ones beside them.
+The engine is a wheel with the package `calculator` alone: the project's own build would put the
+command line in as well and ask for a registry to fetch its build tools; a wheel of one pure package
+is a zip of its files with three small ones beside them.  The desk is a plain zip of modules: ours
+for sales, and the library that reads and writes workbooks.
 """
 
 from __future__ import annotations
@@ -9,20 +11,23 @@ from __future__ import annotations
 import base64
 import csv
 import hashlib
+import importlib
 import io
 import zipfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 DISTRIBUTION = "service-guide-calculator"
 VERSION = "0.1.0"
 _STEM = f"{DISTRIBUTION.replace('-', '_')}-{VERSION}"
 _METADATA = f"Metadata-Version: 2.1\nName: {DISTRIBUTION}\nVersion: {VERSION}\n"
 _WHEEL = "Wheel-Version: 1.0\nGenerator: service-guide\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+DESK_PACKAGES = ("openpyxl", "et_xmlfile")
+"""Packages of others that the desk stands on."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -46,6 +51,18 @@ def build_wheel(package: Path) -> Wheel:
     }
     files[f"{_STEM}.dist-info/RECORD"] = _record(files)
     return Wheel(f"{_STEM}-py3-none-any.whl", _zip(files))
+
+
+def build_desk(project: Path) -> bytes:
+    """The modules of the desk and the packages they stand on, as sources."""
+    ours = [project / name for name in ("tools/__init__.py", "tools/errors.py")]
+    ours += (project / "tools" / "desk").glob("*.py")
+    files = {path.relative_to(project).as_posix(): path.read_bytes() for path in ours}
+    for name in DESK_PACKAGES:
+        package = Path(importlib.import_module(name).__file__ or "").parent
+        for path in package.rglob("*.py"):
+            files[f"{name}/{path.relative_to(package).as_posix()}"] = path.read_bytes()
+    return _zip(files)
 
 
 def _record(files: Mapping[str, bytes]) -> bytes:

@@ -19,7 +19,8 @@ from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
-from tools.runtime import LOCK, PYODIDE
+from tools.runtime import DESK, LOCK, PYODIDE
+from tools.runtime_wheel import DESK_PACKAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,10 +106,8 @@ def _runtime(folder: Path) -> Iterator[Part]:
     yield Part("Python standard library", entries["info"]["python"], "PSF-2.0")
     name, version, licence = _STEMMERS
     yield Part(name, version, licence, f"pkg:pypi/{name}@{version}")
-    for wheel in sorted(folder.rglob("*.whl")):
-        name = wheel.name.partition("-")[0].replace("_", "-")
-        if not name.startswith(_OURS):
-            yield _package(name)
+    if (folder / DESK).is_file():
+        yield from map(_package, DESK_PACKAGES)
 
 
 def _package(name: str) -> Part:

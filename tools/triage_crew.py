@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from calculator import contract_from_json
 from tools.crew import Craft, work_off
+from tools.desk.triage import result
 from tools.effort_file import open_with_effort
 from tools.errors import GuideError
-from tools.triage import result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from calculator import Contract
     from calculator.catalog import Catalog
-    from tools.backlog import Row
-    from tools.backlog_table import Broken
     from tools.data import Json
-    from tools.triage import Result
+    from tools.desk.backlog import Row
+    from tools.desk.backlog_table import Broken
+    from tools.desk.triage import Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,13 @@
 import { connect } from "./check/engine.js";
 import { Checker } from "./check/machine.js";
 import { addressesOf, find, savesData } from "./check/place.js";
+import { carriesState, LinkError, unpack } from "./check/share.js";
 import { ContractForm } from "./configure/form.js";
-import { Memory, recall } from "./configure/memory.js";
+import { handedOver, Memory, recall } from "./configure/memory.js";
 import { PackageSlider } from "./configure/package.js";
 import { SizingPage } from "./configure/result.js";
+import { readFile, Takeaway } from "./configure/take.js";
+import { say } from "./configure/words.js";
 
 /** Figures follow each keystroke: the pause only gathers what is typed in one go. */
 const TYPING_MS = 40;
@@ -42,11 +45,13 @@ function run() {
     slider,
   );
   slider?.show(page.quantiles(), Number(example["package"] ?? 0));
-  const checker = new Checker(
-    page,
-    () => connect(addressesOf(root), { lang, base }, (bytes, total) => page.progress(bytes, total)),
-    TYPING_MS,
-  );
+  /** @type {Promise<{ask: (question: any) => Promise<any>, close: () => void}> | null} */
+  let link = null;
+  const started = () => {
+    link = connect(addressesOf(root), { lang, base }, (bytes, total) => page.progress(bytes, total));
+    return link;
+  };
+  const checker = new Checker(page, started, TYPING_MS);
   const memory = new Memory(example);
   const undo = find("[data-do=undo]", HTMLButtonElement);
 
@@ -88,6 +93,48 @@ function run() {
     },
   };
 
+  const take = new Takeaway(
+    find("[data-take]", HTMLElement),
+    root,
+    () => {
+      if (!link) void checker.start();
+      return link ?? Promise.reject(new Error("The engine did not start."));
+    },
+    () => form.read(),
+  );
+  const note = find("[data-link-note]", HTMLElement);
+  /** @type {import("./check/share.js").Shared | null} */
+  let opened = null;
+  root.addEventListener("sized", (event) => {
+    const { detail: sized } = /** @type {CustomEvent} */ (event);
+    take.keep(sized);
+    if (!opened) return;
+    tell(note, comparedWith(opened, sized.sizing, lang));
+    opened = null;
+  });
+  find("[data-open]", HTMLInputElement).addEventListener("change", async (event) => {
+    const { files } = /** @type {HTMLInputElement} */ (event.target);
+    const agreement = files?.[0] ? await readFile(files[0]) : null;
+    tell(note, agreement ? "" : say(lang, "no-contract"));
+    if (agreement) {
+      memory.keep(agreement);
+      show(agreement);
+    }
+  });
+  const openLink = async () => {
+    try {
+      opened = await unpack(location.hash);
+      if (opened.kind !== "configure") throw new LinkError(opened.kind);
+    } catch {
+      opened = null;
+      tell(note, say(lang, "link-damaged"));
+      checker.submit(question(false));
+      return;
+    }
+    memory.keep(opened.state);
+    show(opened.state);
+  };
+
   page.onRetry(() => checker.submit(question(false)));
   element.addEventListener("submit", (event) => event.preventDefault());
   element.addEventListener("input", edited);
@@ -109,12 +156,43 @@ function run() {
     if (hidden instanceof HTMLElement) hidden.hidden = false;
   }
 
-  const kept = recall();
-  if (kept) {
+  addEventListener("hashchange", () => {
+    if (carriesState()) void openLink();
+  });
+  const kept = handedOver(recall() ?? { ...example, lines: [] }) ?? recall();
+  if (carriesState()) void openLink();
+  else if (kept) {
     memory.keep(kept);
     show(kept);
   } else if (!savesData()) checker.start();
   else element.addEventListener("focusin", () => checker.start(), { once: true });
+}
+
+/**
+ * What is said of a contract that came by a link: whether its figures are those of then.
+ *
+ * @param {import("./check/share.js").Shared} shared
+ * @param {any} sizing
+ * @param {string} lang
+ */
+function comparedWith(shared, sizing, lang) {
+  const { version, contract, advice, told } = shared;
+  const now = sizing.monthly?.mean ?? 0;
+  const then = Array.isArray(told) && typeof told[0] === "number" ? told[0] : 0;
+  const numbers = new Intl.NumberFormat(lang);
+  const values = { version, then: numbers.format(then), now: numbers.format(now) };
+  if (then === now) return say(lang, "link-same", values);
+  const text = sizing.contract_hash.startsWith(contract) && contract ? "link-advice" : "link-guide";
+  return say(lang, sizing.advice_hash.startsWith(advice) && text === "link-advice" ? "link-same" : text, values);
+}
+
+/**
+ * @param {HTMLElement} note
+ * @param {string} text
+ */
+function tell(note, text) {
+  note.textContent = text;
+  note.hidden = text === "";
 }
 
 /**

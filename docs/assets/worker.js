@@ -30,6 +30,10 @@ async function reply(message) {
     return { id, kind: "ready" };
   }
   if (engine === null) throw new CheckError(CODES.failed, "Python has not started.");
+  if (message.kind === "extend") {
+    engine.extend(message.archive);
+    return { id, kind: "ready" };
+  }
   const answered = JSON.parse(engine.handle(JSON.stringify(message)));
   if (answered.error) return { id, kind: "error", error: answered.error };
   return { ...answered, id, kind: "answer" };

@@ -87,6 +87,12 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture(scope="session")
+def catalog_folder() -> Path:
+    """Where the catalog stands."""
+    return CATALOG
+
+
+@pytest.fixture(scope="session")
 def version(catalog: Catalog) -> str:
     """The name of the version in force."""
     return catalog.guide.version

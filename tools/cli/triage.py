@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tools.backlog import open_backlog
 from tools.catalog import version_in_force
 from tools.cli.options import catalog_option, effort_option, json_option
 from tools.contracts import read_contract
+from tools.desk.backlog import open_backlog
+from tools.desk.triage import Tally
+from tools.desk.triage_files import kind_of, writing
+from tools.desk.triage_summary import Report, summary_json, summary_text
 from tools.effort_file import open_with_effort
 from tools.errors import GuideError, MisuseError
 from tools.progress import shown
-from tools.triage import Tally
 from tools.triage_crew import Desk, answer_all
-from tools.triage_files import kind_of, writing
-from tools.triage_summary import Report, summary_json, summary_text
 
 if TYPE_CHECKING:
     from calculator import Contract
     from calculator.catalog import Catalog
-    from tools.backlog import Backlog
-    from tools.triage_files import Writer
+    from tools.desk.backlog import Backlog
+    from tools.desk.triage_files import Writer
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 

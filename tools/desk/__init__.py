@@ -1,5 +1,5 @@
-"""What sales takes away: files made of a sizing, the same bytes on a page and on the command line.
+"""What sales works with: backlogs read and sorted, files made of a sizing.
 
-The modules here import the calculator, the standard library and openpyxl only: they also run in the
-browser.
+The modules here import the calculator, the standard library, openpyxl and `tools.errors` only: they
+also run in the browser, where they do the same to the byte.
 """

@@ -112,7 +112,7 @@ export async function connect(addresses, reader, progress) {
     throw reason;
   }
   return {
-    ask: (question) => link.ask({ ...question, ...reader }),
+    ask: (question) => link.ask({ ...reader, ...question }),
     close: () => link.close(),
   };
 }

@@ -46,9 +46,13 @@
  * @property {Agreement} agreement
  * @property {boolean} live somebody is typing: quick figures will do
  *
- * @typedef {AssessQuestion | ConfigureQuestion} Question
+ * @typedef {{kind: string, [field: string]: any}} DeskQuestion see tools/desk/browser.py
+ *
+ * @typedef {AssessQuestion | ConfigureQuestion | DeskQuestion} Question
  * @typedef {{id: number, kind: "boot", engine: string, runtime: string}} BootMessage
- * @typedef {BootMessage | (Question & {id: number, lang: string, base: string})} PageMessage
+ * @typedef {{id: number, kind: "extend", archive: ArrayBuffer}} ExtendMessage
+ * @typedef {BootMessage | ExtendMessage | (Question & {id: number, lang: string, base: string})}
+ *   PageMessage
  *
  * @typedef {{kind: "progress", bytes: number, total: number}} Progress
  * @typedef {{id: number, kind: "ready"}} Ready

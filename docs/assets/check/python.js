@@ -1,10 +1,15 @@
+import { integrityOf } from "./desk.js";
 import { CODES, CheckError } from "./messages.js";
 
 /**
- * @typedef {object} Engine the two functions of the Python engine that the worker calls
- * @property {(payload: string) => void} boot
+ * @typedef {object} Engine what the worker calls
  * @property {(message: string) => string} handle
+ * @property {(archive: ArrayBuffer) => void} extend takes in the archive of the desk, whose messages
+ *   `handle` answers from then on
  */
+
+/** The messages that the desk answers, see tools/desk/browser.py. */
+const DESK = new Set(["backlog", "export", "rows", "table", "totals"]);
 
 const CLOSED = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts"];
 
@@ -56,7 +61,16 @@ async function load(runtime, payload, network) {
   for (const content of await wheels) python.unpackArchive(content, "wheel");
   const engine = python.pyimport("calculator.browser");
   engine.boot(await catalog);
-  return engine;
+  /** @type {any} */
+  let desk = null;
+  return {
+    handle: (message) => (DESK.has(JSON.parse(message).kind) ? desk : engine).handle(message),
+    extend: (archive) => {
+      if (desk) return;
+      python.unpackArchive(archive, "zip");
+      desk = python.pyimport("tools.desk.browser");
+    },
+  };
 }
 
 /**
@@ -67,8 +81,7 @@ async function load(runtime, payload, network) {
  * @returns {Promise<ArrayBuffer>}
  */
 async function wheel(runtime, entry) {
-  const bytes = (entry.sha256.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
-  const integrity = `sha256-${btoa(String.fromCharCode(...bytes))}`;
+  const integrity = integrityOf(entry.sha256);
   const response = await fetch(`${runtime}${entry.file_name}`, { integrity });
   return response.arrayBuffer();
 }

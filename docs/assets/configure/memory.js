@@ -1,6 +1,8 @@
 // What was entered, kept in this browser and nowhere else, and the steps back.
 
 const KEY = "guide-configure";
+/** Where the page of sorted tickets puts its totals. */
+export const HANDOVER = "guide-backlog";
 const STEPS = 50;
 
 /** @typedef {import("../check/messages.js").Agreement} Agreement */
@@ -68,6 +70,25 @@ export function recall() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
     return typeof kept === "object" && !Array.isArray(kept) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A contract with the totals that the page of sorted tickets handed over, in place of earlier ones;
+ * null where it handed over none.
+ *
+ * @param {Agreement} agreement
+ * @returns {Agreement | null}
+ */
+export function handedOver(agreement) {
+  try {
+    const text = sessionStorage.getItem(HANDOVER);
+    if (text === null) return null;
+    sessionStorage.removeItem(HANDOVER);
+    const lines = (agreement["lines"] ?? []).filter((/** @type {any} */ line) => !line.backlog);
+    return { ...agreement, lines: [...lines, { backlog: JSON.parse(text) }] };
   } catch {
     return null;
   }

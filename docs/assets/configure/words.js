@@ -6,11 +6,43 @@ const WORDS = {
     package: "{hours} h par mois suffisent dans {share} des mois.",
     heard: "Budget : {mean} heures par mois en moyenne.",
     "heard-nothing": "Rien à estimer pour l’instant.",
+    working: "Préparation…",
+    done: "Fichier prêt.",
+    copied: "Texte copié.",
+    "link-copied": "Lien copié : il contient le formulaire, rien n’a été envoyé.",
+    "link-too-long": "Trop long pour un lien : enregistrez le fichier et envoyez-le.",
+    "not-copied": "La copie n’est pas autorisée ici ; le lien est dans la barre d’adresse.",
+    "not-made": "Ce fichier n’a pas pu être préparé. Corrigez les champs signalés, puis réessayez.",
+    "no-contract": "Ce fichier n’est pas un contrat enregistré par cette page.",
+    "link-damaged": "Ce lien est incomplet ou endommagé : rien n’en a été repris.",
+    "link-same": "Repris d’un lien (version {version}) : les chiffres sont les mêmes qu’alors.",
+    "link-guide":
+      "Repris d’un lien. Alors : {then} h par mois (version {version}). Ici : {now} h. Le texte du " +
+      "guide n’est pas le même.",
+    "link-advice":
+      "Repris d’un lien. Alors : {then} h par mois (version {version}). Ici : {now} h. Les chiffres " +
+      "et mots d’aide ont été révisés depuis ; les clauses sont les mêmes.",
   },
   en: {
     package: "{hours} h a month suffice in {share} of months.",
     heard: "Budget: {mean} hours a month on average.",
     "heard-nothing": "Nothing to estimate yet.",
+    working: "Getting it ready…",
+    done: "The file is ready.",
+    copied: "Text copied.",
+    "link-copied": "Link copied: it holds the form, nothing was sent.",
+    "link-too-long": "Too long for a link: save the file and send that.",
+    "not-copied": "Copying is not allowed here; the link stands in the address bar.",
+    "not-made": "That file could not be made. Correct the fields marked, then try again.",
+    "no-contract": "This file is no contract saved by this page.",
+    "link-damaged": "This link is incomplete or damaged: nothing was taken from it.",
+    "link-same": "Taken from a link (version {version}): the figures are the same as then.",
+    "link-guide":
+      "Taken from a link. Then: {then} h a month (version {version}). Here: {now} h. The text of the " +
+      "guide is not the same.",
+    "link-advice":
+      "Taken from a link. Then: {then} h a month (version {version}). Here: {now} h. Figures and " +
+      "hints have been revised since; the clauses are the same.",
   },
 };
 

@@ -9,7 +9,7 @@ from calculator.words import WORDS, say, typeset
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tools.backlog_table import Broken
+    from tools.desk.backlog_table import Broken
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
     # French, English.
@@ -82,6 +82,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "broken": ("Lignes illisibles", "Broken rows"),
     "broken_at": ("ligne {row} : {reason}", "row {row}: {reason}"),
+    "manual": ("Réponse corrigée à la main.", "Verdict corrected by hand."),
     "more": ("et {n} autres", "and {n} more"),
     "none": ("aucune", "none"),
     "asks": ("{n} demandes : {verdicts}.", "{n} requests: {verdicts}."),
@@ -147,5 +148,7 @@ def reason(broken: Broken, lang: str) -> str:
 
 
 def remark(code: str, lang: str) -> str:
-    """The text of a note of the engine."""
+    """The text of a note, the engine's or the desk's."""
+    if code in _TEXTS:
+        return tell(code, lang)
     return say(f"note_{code}", lang) if f"note_{code}" in WORDS else code

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 
 from calculator.languages import guess_language
 from calculator.text import words
-from tools.backlog_columns import Columns, choose
-from tools.backlog_csv import open_csv
-from tools.backlog_table import Broken
-from tools.backlog_xlsx import open_xlsx
+from tools.desk.backlog_columns import Columns, choose
+from tools.desk.backlog_csv import open_csv
+from tools.desk.backlog_table import Broken
+from tools.desk.backlog_xlsx import open_xlsx
 from tools.errors import MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from tools.backlog_table import Cells, Table
+    from tools.desk.backlog_table import Cells, Table
 
 _SAMPLE = 60
 _ERROR_VALUES = frozenset(

@@ -10,8 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-from tools.backlog_columns import known_names
-from tools.backlog_table import Broken, Table
+from tools.desk.backlog_columns import known_names
+from tools.desk.backlog_table import Broken, Table
 from tools.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-    from tools.backlog_table import Cells
+    from tools.desk.backlog_table import Cells
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, ParseError, EOFError, LookupError, ValueError, TypeError)
 """What reading a damaged workbook raises: for the archive, for its XML, for what stands in it."""

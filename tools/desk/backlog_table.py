@@ -11,7 +11,7 @@ type Cells = tuple[int, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A row that cannot be read; `reason` is a code of `tools.triage_words` with its values."""
+    """A row that cannot be read; `reason` is a code of `triage_words` with its values."""
 
     number: int
     reason: str

@@ -9,15 +9,15 @@ from calculator.answer import VERDICTS
 from calculator.figures import hours_text
 from calculator.sizing_agreement import backlog_json
 from calculator.words import say
-from tools.triage_words import kind, reason, routes, rows_text, tell, verdict
+from tools.desk.triage_words import kind, reason, routes, rows_text, tell, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from calculator.catalog import Catalog
     from calculator.effort import Hours
-    from tools.backlog import Backlog
-    from tools.triage import Summary, Total
+    from tools.desk.backlog import Backlog
+    from tools.desk.triage import Summary, Total
 
 FORMAT = 1
 _SHOWN = 50

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from calculator.answer import VERDICTS
 from calculator.words import say
-from tools.triage_words import reason, remark, routes, tell, verdict
+from tools.desk.triage_words import reason, remark, routes, tell, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from calculator.catalog import Catalog
-    from tools.triage import Result
+    from tools.desk.triage import Result
 
 type Cell = str | int | float | None
 

@@ -10,15 +10,15 @@ from io import BufferedReader, StringIO, TextIOWrapper
 from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
-from tools.backlog_columns import is_prose, known_names
-from tools.backlog_table import Broken, Table
+from tools.desk.backlog_columns import is_prose, known_names
+from tools.desk.backlog_table import Broken, Table
 from tools.errors import MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tools.backlog_table import Cells
+    from tools.desk.backlog_table import Cells
 
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "\x1f": "list"}
 _NO_SEPARATOR = "\x1f"

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from calculator.figures import hours_text
 from tools.desk.cells import guarded
+from tools.desk.triage_cells import COLUMNS, cells
+from tools.desk.triage_summary import sections, summary_json
+from tools.desk.triage_words import tell
 from tools.errors import MisuseError
-from tools.triage_cells import COLUMNS, cells
-from tools.triage_summary import sections, summary_json
-from tools.triage_words import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from calculator.catalog import Catalog
-    from tools.triage import Result
-    from tools.triage_cells import Cell
-    from tools.triage_summary import Report
+    from tools.desk.triage import Result
+    from tools.desk.triage_cells import Cell
+    from tools.desk.triage_summary import Report
 
 _ROWS_A_SHEET = 1_000_000
 _SHORT = 160

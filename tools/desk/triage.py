@@ -12,7 +12,7 @@ from calculator import Request, assess
 from calculator.effort import Hours, TaskHours, combine
 from calculator.sizing_backlog import backlog_totals
 from calculator.text import words
-from tools.backlog import Row
+from tools.desk.backlog import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from calculator import Answer, Contract
     from calculator.catalog import Catalog
     from calculator.sizing_agreement import Backlog
-    from tools.backlog_table import Broken
+    from tools.desk.backlog_table import Broken
 
 ILLUSTRATIVE = "illustrative"
 
