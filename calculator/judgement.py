@@ -48,7 +48,7 @@ class Opinion:
     """What the votes say of a stretch.
 
     `ranking` holds the classes with their joint scores, best first; `by_words` and `by_letters`
-    the verdicts that each vote alone would give; `about` whether the stretch is about the service
+    the class that each vote alone puts first; `about` whether the stretch is about the service
     at all: 0 for no sign of it, 1 for a doubtful one, 2 for a clear one; `foreign` whether it names
     a thing of the world outside; `brief` whether it is a word or two.
     """
@@ -87,8 +87,8 @@ class Judge:
         ranking = tuple(sorted(joint.items(), key=lambda each: (-each[1], each[0])))
         return Opinion(
             ranking=ranking,
-            by_words=self._verdict(by_words),
-            by_letters=self._verdict(by_letters),
+            by_words=_first(by_words),
+            by_letters=_first(by_letters),
             about=about,
             foreign=foreign,
             brief=len(reading.meant()) < _BRIEF,
@@ -101,9 +101,9 @@ class Judge:
             for name, outcome in self.outcomes.items()
         }
 
-    def _verdict(self, scores: Mapping[str, float]) -> str:
-        best = min(scores, key=lambda name: (-scores[name], name))
-        return self.outcomes[best].verdict
+
+def _first(scores: Mapping[str, float]) -> str:
+    return min(scores, key=lambda name: (-scores[name], name))
 
 
 def supporting(verdict: str) -> str:

@@ -70,20 +70,23 @@ def rule(
     concepts: frozenset[str],
 ) -> Ruling:
     """The verdict that an opinion amounts to; `concepts` are those of the stretch."""
-    ranking = [
-        (_asked_first(judge.outcomes[name], questions, concepts), score)
-        for name, score in _weighed(judge, opinion)
-    ]
+    weighed = _weighed(judge, opinion)
+    outcomes = {
+        name: _asked_first(judge.outcomes[name], questions, concepts)
+        for name in (*dict(weighed), opinion.by_words, opinion.by_letters)
+    }
+    ranking = [(outcomes[name], score) for name, score in weighed]
     winner, score = ranking[0]
     rival, margin = _rival(ranking, winner, score)
-    agreed = opinion.by_words == opinion.by_letters == winner.verdict
+    votes = {outcomes[name].verdict for name in (opinion.by_words, opinion.by_letters)}
+    agreed = votes == {winner.verdict}
     raised = _raised(questions.values(), winner, concepts) if margin < DOUBTED else None
     question = winner.question or raised
     best = "depends" if question else winner.verdict
     if raised and margin < RAISED:
         verdict = "unclear"
     else:
-        sure = margin >= SURE[best] and (agreed or best == "depends")
+        sure = agreed and margin >= SURE[best]
         verdict = _verdict(best, opinion, sure=sure, strong=agreed and margin >= STRONG)
     return Ruling(verdict, best, winner, rival, question, margin, agreed)
 

@@ -28,7 +28,7 @@ def command(catalog: Path) -> None:
     """Measure the answers by cross-validation and keep the counts in advice/measured.yml.
 
     They are what an answer says of its own reliability and what the page on quality shows. It
-    takes a few minutes; run it when examples, lexicon or questions have changed.
+    takes about a minute; run it when examples, lexicon or questions have changed.
 
     Example: guide measure --catalog catalog
     """
