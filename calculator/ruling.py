@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from calculator.judgement import Judge, Opinion, Outcome
 
 SURE: Mapping[str, float] = MappingProxyType(
-    {"included": 0.9, "excluded": 0.6, "client": 0.6, "contact": 0.6, "depends": 0.4}
+    {"included": 1.0, "excluded": 0.6, "client": 0.6, "contact": 0.6, "depends": 0.4}
     | {UNRELATED: 0.6}
 )
 """The margin over the best class of another verdict from which a verdict is given.
@@ -31,7 +31,7 @@ must be ahead of one of work."""
 STRONG = 1.2
 """The margin from which the evidence counts as strong."""
 
-DOUBTED = 0.9
+DOUBTED = 1.0
 """Below this margin, words that raise a question keep a request from counting as included; the
 question is put from `RAISED` on, below it there is no answer at all."""
 
