@@ -56,6 +56,11 @@ def version_card(site: Site) -> str:
     )
 
 
+def governs_form(site: Site) -> str:
+    """The form that tells which version governs a contract, by its dates."""
+    return site.render("governs_form.html.j2")
+
+
 def hash_file(site: Site) -> str:
     """The name of the file that holds the contract text of this version."""
     return f"{site.catalog.guide.version}.json"
@@ -90,6 +95,7 @@ FRAGMENTS: tuple[Callable[..., str], ...] = (
     contents,
     check_form,
     version_card,
+    governs_form,
     hash_file,
     hash_command,
     glossary,

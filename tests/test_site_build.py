@@ -28,6 +28,7 @@ _SLUGS = {
     "check/",
     "check/quality/",
     "configure/",
+    "triage/",
     "exclusions/",
     "glossary/",
     "governance/",

@@ -21,6 +21,7 @@ from tools import (
     site_links,
     site_pages,
     site_policy,
+    site_redlines,
     site_servers,
     site_versions,
 )
@@ -153,8 +154,9 @@ def _fill(
     site_assets.copy_shared(beside / shared.ours, PROJECT)
     if plan.runtime:
         site_assets.link_runtime(beside / shared.runtime, PROJECT)
-    site_data.write(beside, versions, engines)
-    site_pages.write(beside, versions, plan.site_url, shared)
+    found = site_redlines.steps(versions)
+    site_data.write(beside, versions, engines, found)
+    site_pages.write(beside, versions, found, plan.site_url, shared)
     site_servers.write(beside, versions)
     site_policy.apply(beside)
     problems = site_links.broken(beside, plan.only or "")

@@ -13,7 +13,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools import runtime, site_data, site_versions
+from tools import runtime, site_data, site_redlines, site_versions
 from tools.cache import add_files
 from tools.versions import build_day
 
@@ -78,5 +78,6 @@ def install_for_one_guide(site: Path, project: Path, catalog: Path, lang: str) -
     versions = site_versions.known(catalog, build_day())
     copy_shared(site / PLAIN.ours, project)
     link_runtime(site / PLAIN.runtime, project)
-    site_data.write(site, versions, site_data.engines(versions))
+    found = site_redlines.steps(versions)
+    site_data.write(site, versions, site_data.engines(versions), found)
     site_data.write_clauses(site, versions.latest.catalog.guide, lang)

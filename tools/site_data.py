@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from calculator.catalog import without_lessons
 from tools.data import Json, items, mapping, text, texts
+from tools.plain_text import plain_text
+from tools.site_redlines import counts
 from tools.site_words import words
 from tools.versions import DRAFT
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from calculator.model import Guide
+    from tools.site_redlines import Step
     from tools.site_versions import Version, Versions
 
 _FORMAT = 1
@@ -30,15 +33,23 @@ def engines(versions: Versions) -> dict[str, bytes]:
     }
 
 
-def write(site: Path, versions: Versions, engine: Mapping[str, bytes]) -> None:
-    """Write every JSON file that the guides of a site share; `engine` comes from `engines`."""
+def write(
+    site: Path, versions: Versions, engine: Mapping[str, bytes], found: Iterable[Step]
+) -> None:
+    """Write every JSON file that the guides of a site share, and the published plain texts.
+
+    `engine` comes from `engines`, `found` are the steps between the versions.
+    """
     assets = site / "assets"
     for version in versions.all:
         _bytes(site / ENGINE / f"{version.name}.json", engine[version.name])
         _bytes(assets / "contract" / f"{version.name}.json", version.edition.contract)
+        for lang in versions.languages:
+            plain = plain_text(version.catalog.guide, lang)
+            _bytes(assets / "contract" / f"{version.name}.{lang}.txt", plain.encode())
     for lang in versions.languages:
         _json(assets / f"advice-{lang}.json", advice(versions.latest, lang))
-    _json(site / "history.json", history(versions))
+    _json(site / "history.json", history(versions, found))
     _json(site / "versions.json", {lang: titles(versions, lang) for lang in versions.languages})
 
 
@@ -53,9 +64,14 @@ def write_clauses(guide_folder: Path, guide: Guide, lang: str) -> None:
     )
 
 
-def history(versions: Versions) -> dict[str, Json]:
-    """All versions with dates and hashes: what the pages need to know of one another."""
+def history(versions: Versions, found: Iterable[Step]) -> dict[str, Json]:
+    """All versions with dates, hashes and what changed: what the pages need to know of one another.
+
+    `changes` counts clauses against the version before, whose redline stands at `redline` below the
+    folder of a language; both are null for the first version.
+    """
     latest = versions.latest
+    before = {step.newer: step for step in found}
     return {
         "format": _FORMAT,
         "built": versions.day,
@@ -67,11 +83,20 @@ def history(versions: Versions) -> dict[str, Json]:
                 "version": each.name,
                 "effective": each.catalog.guide.effective,
                 "basis": each.catalog.guide.effective_basis,
+                "provisional": each.release is not None and each.release.provisional,
+                "summary": dict(each.release.summary) if each.release else None,
                 "contract_hash": each.catalog.contract_hash,
+                **_changes(before.get(each.name)),
             }
             for each in versions.all
         ],
     }
+
+
+def _changes(step: Step | None) -> dict[str, Json]:
+    if step is None:
+        return {"changes": None, "redline": None}
+    return {"changes": dict(counts(step)), "redline": f"history/{step.pair}/"}
 
 
 def titles(versions: Versions, lang: str) -> list[Json]:

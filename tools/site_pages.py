@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from tools.site_feed import feed_entries
 from tools.site_parts import BILL, bill_of_materials, parts
 from tools.site_redlines import redlines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tools.site_assets import Shared
+    from tools.site_redlines import Step
     from tools.site_versions import Version, Versions
 
 _TEXT = {
@@ -29,6 +31,7 @@ _TEXT = {
         "go": "Continuer",
         "history": "Toutes les versions",
         "redline": "ce qui change d’une version à l’autre",
+        "feed": "versions publiées",
         "parts": "Ce que ce site doit à d’autres",
         "parts_lead": "Le site contient ces logiciels et polices, sous leur licence :",
         "parts_name": "Nom",
@@ -46,6 +49,7 @@ _TEXT = {
         "go": "Continue",
         "history": "All versions",
         "redline": "what changes from one version to the other",
+        "feed": "published versions",
         "parts": "What this site owes to others",
         "parts_lead": "The site holds these programs and typefaces, under their licences:",
         "parts_name": "Name",
@@ -56,8 +60,18 @@ _TEXT = {
 }
 
 
-def write(site: Path, versions: Versions, site_url: str | None, shared: Shared) -> None:
-    """Write the pages above the guides; those that need a full address only with `site_url`."""
+def write(
+    site: Path,
+    versions: Versions,
+    found: Sequence[Step],
+    site_url: str | None,
+    shared: Shared,
+) -> None:
+    """Write the pages above the guides; those that need a full address only with `site_url`.
+
+    `found` are the steps between the versions; the page of one is written where the guides that it
+    leads to stand in the site.
+    """
     latest = versions.latest
     guide = latest.catalog.guide
     common: dict[str, Any] = {
@@ -70,18 +84,28 @@ def write(site: Path, versions: Versions, site_url: str | None, shared: Shared) 
     }
     _page(site / "index.html", "choose.html.j2", root="", **common)
     _page(site / "404.html", "missing.html.j2", root=site_url or "", **common)
-    found = parts(site / shared.runtime)
+    shipped = parts(site / shared.runtime)
     day = date.fromisoformat(versions.day)
-    (site / BILL).write_bytes(bill_of_materials(found, day))
-    _page(site / "parts.html", "parts.html.j2", root="", parts=found, bill=BILL, **common)
+    (site / BILL).write_bytes(bill_of_materials(shipped, day))
+    _page(site / "parts.html", "parts.html.j2", root="", parts=shipped, bill=BILL, **common)
     for lang in versions.languages:
         _redirects(site, lang, latest, site_url, shared.ours)
-    for address, values in redlines(versions):
+    there = [step for step in found if _stand(site, versions, (step.older, step.newer))]
+    for address, values in redlines(there, versions.languages):
         place = {"root": "../" * address.count("/"), "ours": shared.ours}
         known = {"text": _TEXT, "service": guide.service}
         _page(site / address / "index.html", "redline_page.html.j2", **place, **known, **values)
+    for lang in versions.languages:
+        values = {"entries": feed_entries(versions, found, lang), "lang": lang}
+        values |= {"service": guide.service[lang], "text": _TEXT[lang]}
+        (site / lang / "feed.xml").write_text(_rendered("feed.xml.j2", **values), encoding="utf-8")
     if site_url:
         (site / "sitemap.xml").write_text(_sitemap(site, versions, site_url), encoding="utf-8")
+
+
+def _stand(site: Path, versions: Versions, names: Iterable[str]) -> bool:
+    """Whether the guides of these versions are in the site, in every language."""
+    return all((site / lang / name).is_dir() for lang in versions.languages for name in names)
 
 
 def pages(site: Path, lang: str, version: str) -> list[str]:
@@ -113,11 +137,8 @@ def _redirect(site: Path, source: str, target: str, site_url: str | None, ours: 
 
 
 def _sitemap(site: Path, versions: Versions, site_url: str) -> str:
-    return (
-        _environment()
-        .get_template("sitemap.xml.j2")
-        .render(entries=list(_entries(site, versions)), languages=versions.languages, root=site_url)
-    )
+    entries = list(_entries(site, versions))
+    return _rendered("sitemap.xml.j2", entries=entries, languages=versions.languages, root=site_url)
 
 
 def _entries(site: Path, versions: Versions) -> Iterator[tuple[str, str]]:
@@ -128,8 +149,11 @@ def _entries(site: Path, versions: Versions) -> Iterator[tuple[str, str]]:
 
 def _page(path: Path, template: str, **values: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = _environment().get_template(template).render(**values)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(_rendered(template, **values), encoding="utf-8")
+
+
+def _rendered(template: str, **values: object) -> str:
+    return _environment().get_template(template).render(**values)
 
 
 def _environment() -> Environment:

@@ -16,15 +16,20 @@ if TYPE_CHECKING:
 
     from calculator.catalog import Catalog
     from tools.catalog import Edition
+    from tools.versions import Release
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version, as data for the browser and as the catalog that pages are made from."""
+    """One version, as data for the browser and as the catalog that pages are made from.
+
+    `release` is its manifest, None for the draft.
+    """
 
     name: str
     edition: Edition
     catalog: Catalog
+    release: Release | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +57,15 @@ class Versions:
 
 def known(catalog: Path, day: date) -> Versions:
     """Open the draft and every release; raises the catalog's own errors."""
-    names = [DRAFT, *(release.version for release in reversed(releases(catalog)))]
-    versions = {name: _version(catalog, name) for name in names}
+    found: list[Release | None] = [None, *reversed(releases(catalog))]
+    each = (_version(catalog, release) for release in found)
+    versions = {version.name: version for version in each}
     return Versions(
         day.isoformat(), tuple(versions.values()), versions[version_in_force(catalog, day)]
     )
 
 
-def _version(catalog: Path, name: str) -> Version:
+def _version(catalog: Path, release: Release | None) -> Version:
+    name = release.version if release else DRAFT
     edition = open_edition(catalog, name)
-    return Version(name, edition, catalog_from_payload(json.loads(edition.payload)))
+    return Version(name, edition, catalog_from_payload(json.loads(edition.payload)), release)

@@ -155,6 +155,32 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "The French text prevails; this English version is a courtesy translation.",
     },
     "glossary_see": {"fr": "Voir", "en": "See"},
+    "governs_amended": {
+        "fr": "Date d’un avenant qui adopte une version plus récente (facultatif)",
+        "en": "Date of an amendment that adopts a later version (optional)",
+    },
+    "governs_answer": {
+        "fr": "Au {date}, parmi les versions connues ici : {version}, effet {effective} ({basis}).",
+        "en": "On {date}, of the versions known here: {version}, effective {effective} ({basis}).",
+    },
+    "governs_bad": {
+        "fr": "Cette date n’existe pas au calendrier.",
+        "en": "This is no day of the calendar.",
+    },
+    "governs_button": {"fr": "Trouver la version", "en": "Find the version"},
+    "governs_known": {
+        "fr": "Une version publiée ailleurs depuis n’apparaîtrait pas ici.",
+        "en": "A version published elsewhere since would not be seen here.",
+    },
+    "governs_none": {
+        "fr": "Au {date}, aucune des versions connues ici : la première vaut dès le {effective}.",
+        "en": "On {date}, none of the versions known here: the first takes effect on {effective}.",
+    },
+    "governs_order": {
+        "fr": "L’avenant doit être postérieur à la signature.",
+        "en": "The amendment must come after the signature.",
+    },
+    "governs_signed": {"fr": "Date de signature", "en": "Date of signature"},
     "hash_advice": {"fr": "Empreinte de l’aide (SHA-256)", "en": "Hash of the advice (SHA-256)"},
     "hash_contract": {"fr": "Empreinte du texte (SHA-256)", "en": "Hash of the text (SHA-256)"},
     "hash_note": {
@@ -162,6 +188,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "It identifies this rendering, not the document signed by the provider.",
     },
     "hash_file": {"fr": "Fichier dont elle est l’empreinte", "en": "The file it is the hash of"},
+    "history_change_added": {"fr": "{n} clauses ajoutées", "en": "{n} clauses added"},
+    "history_change_changed": {"fr": "{n} modifiées", "en": "{n} changed"},
+    "history_change_moved": {"fr": "{n} déplacées", "en": "{n} moved"},
+    "history_change_none": {"fr": "aucun changement", "en": "no change"},
+    "history_change_removed": {"fr": "{n} retirées", "en": "{n} removed"},
+    "history_change_renumbered": {"fr": "{n} renumérotées", "en": "{n} renumbered"},
+    "history_changes": {"fr": "Ce qui change", "en": "What changes"},
     "history_effective": {"fr": "Date d’effet", "en": "Effective date"},
     "history_status": {"fr": "Statut", "en": "Status"},
     "hours_consumed": {

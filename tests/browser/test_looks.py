@@ -11,7 +11,16 @@ from browser.visiting import SCREENSHOTS
 if TYPE_CHECKING:
     from browser.visiting import Visitor
 
-PAGES = ["", "scope/", "exclusions/", "check/", "responsibilities/", "history/"]
+PAGES = [
+    "",
+    "scope/",
+    "exclusions/",
+    "check/",
+    "configure/",
+    "triage/",
+    "responsibilities/",
+    "history/",
+]
 WIDTHS = {360: 740, 1440: 900}
 
 

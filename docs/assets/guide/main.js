@@ -1,11 +1,13 @@
 import { fillAdvice } from "./advice.js";
 import { enableCopying } from "./copy.js";
+import { answerDates } from "./governs.js";
 import { keepClause, reportMissingClause } from "./keep.js";
 import { showVersions } from "./versions.js";
 
 enableCopying();
 keepClause();
 reportMissingClause();
+answerDates();
 
 // What comes from other files may be missing (a page saved on a disk): the text stands without it.
 for (const filled of [showVersions(), fillAdvice()]) {

@@ -7,6 +7,10 @@ import { all, element } from "./dom.js";
  * @property {string | null} effective
  * @property {string} basis how the effective date is known
  * @property {string} contract_hash
+ * @property {boolean} provisional
+ * @property {Record<string, string> | null} summary by language, null for the draft
+ * @property {Record<string, number> | null} changes clauses by what became of them
+ * @property {string | null} redline below the folder of a language
  *
  * @typedef {object} History
  * @property {string} built day of the build
@@ -133,7 +137,7 @@ function banner(text, version) {
  * @returns {HTMLElement}
  */
 function table(history) {
-  const heads = ["version", "history_status", "history_effective", "hash_contract"];
+  const heads = ["version", "history_status", "history_effective", "history_changes", "hash_contract"];
   const head = element("tr", {}, ...heads.map((code) => element("th", { scope: "col" }, word(code))));
   const rows = history.versions.map((each) => row(history, each));
   return element(
@@ -155,14 +159,32 @@ function row(history, each) {
   const link = element("a", { href: address(each.version) }, name);
   const effective = each.effective ? `${each.effective} (${word(`effective_${each.basis}`)})` : "–";
   const hash = element("code", { title: each.contract_hash }, each.contract_hash.slice(0, 8));
+  const file = `${site.root}assets/contract/${each.version}.${site.lang}.txt`;
   return element(
     "tr",
     {},
     element("th", { scope: "row" }, link),
     element("td", {}, word(`status_${status(history, each.version)}`)),
     element("td", {}, effective),
-    element("td", {}, hash),
+    element("td", {}, ...changes(each)),
+    element("td", {}, hash, " ", element("a", { href: file, download: "" }, "txt")),
   );
+}
+
+/**
+ * What a version changes against the one before, and in what words it was announced.
+ *
+ * @param {Version} each
+ * @returns {(HTMLElement | string)[]}
+ */
+function changes(each) {
+  const told = each.summary?.[site.lang];
+  const summary = told ? [element("span", { class: "versions-table__summary" }, told)] : [];
+  if (!each.changes || !each.redline) return summary;
+  const counted = Object.entries(each.changes).filter(([, n]) => n > 0);
+  const text = counted.map(([code, n]) => word(`history_change_${code}`, { n })).join(", ");
+  const href = `${site.base}../${each.redline}`;
+  return [...summary, element("a", { href }, text || word("history_change_none"))];
 }
 
 /**
