@@ -50,7 +50,7 @@ def nginx(latest: str, languages: Iterable[str]) -> str:
         "index index.html;",
         "error_page 404 /404.html;",
         "charset utf-8;",
-        "charset_types text/css text/csv text/html text/javascript text/plain application/xml;",
+        "charset_types text/css text/csv text/html text/javascript text/plain;",
         "gzip_static on;",
         "types {",
         *(f"  {_bare(kind)} {suffix[1:]};" for suffix, kind in TYPES.items()),

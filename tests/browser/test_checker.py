@@ -170,7 +170,7 @@ def test_missing_file_is_a_sentence(visit: Visitor, check_page: Address) -> None
     page.page.click("[role=alert] button")
     page.wait()
 
-    assert alert.startswith("A file of the checker could not be loaded.")
+    assert alert.startswith("A file of the tool could not be loaded.")
     assert page.page.input_value("#request") == "Please create a user account"
     assert page.verdict == "included"
     assert page.page.locator("[role=alert]:visible").count() == 0
