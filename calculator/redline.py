@@ -40,6 +40,7 @@ def redline(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, An
     """The redline between the contract texts of two versions, of `contract.schema.json`."""
     old, new = outline(before), outline(after)
     moved = set(_moved(old, new))
+    retired = {each["id"]: each["successor"] for each in after.get("retired", ())}
     return {
         "format": FORMAT,
         "from": before["version"],
@@ -49,7 +50,7 @@ def redline(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, An
         "entries": [
             entry
             for entry in (
-                _entry(old.get(each), new.get(each), moved=each in moved)
+                _entry(old.get(each), new.get(each), retired, moved=each in moved)
                 for each in merged(list(old), list(new))
             )
             if entry["state"]
@@ -96,7 +97,9 @@ def tally(change: Mapping[str, Any]) -> dict[str, int]:
     return found
 
 
-def _entry(old: Entry | None, new: Entry | None, *, moved: bool) -> dict[str, Any]:
+def _entry(
+    old: Entry | None, new: Entry | None, retired: Mapping[str, str | None], *, moved: bool
+) -> dict[str, Any]:
     known = new or old
     assert known is not None  # noqa: S101 - it stands in one of the two at least
     fields = _fields(old.own if old else {}, new.own if new else {})
@@ -106,11 +109,22 @@ def _entry(old: Entry | None, new: Entry | None, *, moved: bool) -> dict[str, An
         "kind": known.id.partition("-")[0],
         "state": _state(old, new, fields, moved=moved),
         "moved": moved,
+        "successor": None if new else _successor(known.id, retired),
         "title": dict(known.own["title"]),
         "number": {"before": old and old.number, "after": new and new.number},
         "page": {"before": old and old.page, "after": new and new.page},
         "fields": fields,
     }
+
+
+def _successor(clause: str, retired: Mapping[str, str | None]) -> str | None:
+    """The clause that stands in the place of a retired one, over several versions if need be."""
+    passed = {clause}
+    found = retired.get(clause)
+    while found is not None and found in retired and found not in passed:
+        passed.add(found)
+        found = retired[found]
+    return found
 
 
 def _state(

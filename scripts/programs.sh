@@ -1,5 +1,5 @@
 #!/bin/sh
-# The programs that tests drive besides Chromium: browsers and servers of the distribution.  As root
+# The programs that tests drive besides Chromium: browsers, servers and a reader of PDF files.  As root
 # on Debian or Ubuntu they are installed; elsewhere a test that misses one fails and names it.
 set -eu
 cd "$(dirname "$0")/.."
@@ -12,6 +12,7 @@ need WebKitWebDriver webkit2gtk-driver
 need Xvfb xvfb
 need nginx nginx-light
 need caddy caddy
+need pdftotext poppler-utils
 
 if [ -n "$wanted" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   say "Installing from the distribution:$wanted"

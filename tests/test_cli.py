@@ -16,6 +16,7 @@ _TINY = Path(__file__).parent / "fixtures" / "catalogs" / "tiny"
 _FREEZE = (
     "release",
     "2025-01-01",
+    "--no-git",
     "--effective",
     "2025-01-01",
     "--basis",
@@ -130,7 +131,7 @@ def test_release_then_verify() -> None:
     released = _guide(*_FREEZE)
     verified = _guide("verify")
 
-    head = released.output.splitlines()[-1]
+    head = released.output.splitlines()[-2]
     assert released.exit_code == 0
     assert released.output.startswith("release 2025-01-01, effective 2025-01-01 (assumed)\n")
     assert verified.exit_code == 0
@@ -154,7 +155,7 @@ def test_a_refused_release() -> None:
 @pytest.mark.usefixtures("catalog")
 def test_a_release_on_an_impossible_day() -> None:
     """A day that does not exist is misuse."""
-    result = _guide(*_FREEZE[:3], "2025-02-30", *_FREEZE[4:])
+    result = _guide(*_FREEZE[:4], "2025-02-30", *_FREEZE[5:])
 
     assert (result.exit_code, result.output) == (2, "2025-02-30 is no day of the calendar.\n")
 

@@ -24,7 +24,7 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The garden with a release, and a draft in which a word and a route are other ones."""
     folder = tmp_path_factory.mktemp("garden") / "catalog"
     shutil.copytree(_GARDEN, folder)
-    order = Order("2024-04-01", parse_day("2024-04-15"), _SUMMARY, provisional=True)
+    order = Order("2024-04-01", parse_day("2024-04-15"), _SUMMARY, provisional=True, git=False)
     release(folder, order)
     path = folder / "exclusions.yml"
     text = path.read_text(encoding="utf-8")

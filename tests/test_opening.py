@@ -15,7 +15,8 @@ from tools.errors import BadCatalogError, GuideError, MisuseError
 from tools.release import Order, release
 
 _GARDEN = Path(__file__).parent / "fixtures" / "catalogs" / "garden"
-_ORDER = Order("2024-04-01", date(2024, 4, 15), {"fr": "Premier texte.", "en": "First text."})
+_SUMMARY = {"fr": "Premier texte.", "en": "First text."}
+_ORDER = Order("2024-04-01", date(2024, 4, 15), _SUMMARY, git=False)
 
 
 @pytest.fixture

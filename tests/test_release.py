@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,8 @@ from jsonschema import Draft202012Validator
 
 from calculator.model import guide_from_json
 from tools.canonical import canonical, digest
-from tools.errors import BadCatalogError, MisuseError, RefusedError
+from tools.diff import compare
+from tools.errors import BadCatalogError, GuideError, MisuseError, RefusedError
 from tools.load import load
 from tools.release import Order, chain_head, release
 from tools.sources import LOCK
@@ -22,6 +24,7 @@ from tools.verify import verify
 from tools.versions import CONTRACT, MANIFEST, releases
 
 _TINY = Path(__file__).parent / "fixtures" / "catalogs" / "tiny"
+_GARDEN = Path(__file__).parent / "fixtures" / "catalogs" / "garden"
 _SCHEMAS = Path(__file__).parent.parent / "catalog" / "schema"
 _FIRST = Order(
     version="2025-01-01",
@@ -29,11 +32,13 @@ _FIRST = Order(
     summary={"fr": "Premier texte.", "en": "First text."},
     basis="assumed",
     provisional=True,
+    git=False,
 )
 _SECOND = Order(
     version="2026-01-01",
     effective=date(2026, 2, 1),
     summary={"fr": "Deuxième texte.", "en": "Second text."},
+    git=False,
 )
 
 
@@ -56,6 +61,17 @@ def _approve(catalog: Path) -> None:
     (catalog / LOCK).write_text(approve(sources, None), encoding="utf-8")
 
 
+def _rename_clause(catalog: Path) -> None:
+    path = catalog / "inclusions.yml"
+    text = path.read_text(encoding="utf-8").replace("inc-all", "inc-everything")
+    path.write_text(text, encoding="utf-8")
+
+
+def _git(folder: Path, *words: str) -> None:
+    who = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    subprocess.run(["git", *who, *words], cwd=folder, check=True)
+
+
 def _bytes(catalog: Path) -> dict[str, bytes]:
     folder = catalog / "releases"
     files = (path for path in folder.rglob("*") if path.is_file())
@@ -63,12 +79,11 @@ def _bytes(catalog: Path) -> dict[str, bytes]:
 
 
 def test_a_release_holds_the_contract_its_texts_and_a_manifest(catalog: Path) -> None:
-    """Contract, one text for each language and the manifest make a release."""
+    """Contract, text and PDF in each language and the manifest make a release."""
     done = release(catalog, _FIRST)
 
-    assert set(_bytes(catalog)) == {
-        f"2025-01-01/{name}" for name in (CONTRACT, MANIFEST, "guide.fr.txt", "guide.en.txt")
-    }
+    guides = {f"guide.{lang}.{form}" for lang in ("fr", "en") for form in ("txt", "pdf")}
+    assert set(_bytes(catalog)) == {f"2025-01-01/{name}" for name in (CONTRACT, MANIFEST, *guides)}
     assert done.basis == "assumed"
     assert done.provisional
 
@@ -219,39 +234,6 @@ def test_a_catalog_with_errors_is_not_released(catalog: Path) -> None:
     assert not (catalog / "releases").exists()
 
 
-def test_a_failure_half_way_leaves_what_was(catalog: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that fills up while writing leaves no trace of the new release."""
-    release(catalog, _FIRST)
-    before = _bytes(catalog)
-    _change_text(catalog)
-    write = Path.write_bytes
-
-    def full(self: Path, content: bytes) -> int:
-        if self.name == "guide.en.txt":
-            raise OSError(28, "No space left on device")
-        return write(self, content)
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OSError, match="No space left"):
-        release(catalog, replace(_FIRST, replace=True))
-
-    assert _bytes(catalog) == before
-
-
-def test_a_kill_between_the_two_renames_is_mended_by_the_next_run(catalog: Path) -> None:
-    """What an interrupted release took aside comes back, half-written folders go."""
-    release(catalog, _FIRST)
-    folder = catalog / "releases"
-    before = _bytes(catalog)
-    (folder / "2025-01-01").rename(folder / ".old-2025-01-01")
-    (folder / ".new-abc").mkdir()
-    (folder / ".new-abc" / CONTRACT).write_text("{", encoding="utf-8")
-
-    with pytest.raises(RefusedError, match="--replace"):
-        release(catalog, _FIRST)
-    assert _bytes(catalog) == before
-
-
 def test_a_release_being_written_is_seen_by_nobody(catalog: Path) -> None:
     """A half-written folder is no release and no difference."""
     release(catalog, _FIRST)
@@ -270,6 +252,97 @@ def test_an_altered_release_stops_the_next_one(catalog: Path) -> None:
 
     with pytest.raises(BadCatalogError, match="altered-file"):
         release(catalog, _SECOND)
+
+
+def test_a_clause_that_vanished_needs_a_word(catalog: Path) -> None:
+    """A clause gone since the last release is named as retired, with its successor, or refused."""
+    release(catalog, _FIRST)
+    _rename_clause(catalog)
+
+    with pytest.raises(RefusedError, match="Clauses that vanished: inc-all"):
+        release(catalog, _SECOND)
+
+    guide = catalog / "guide.yml"
+    retired = "retired:\n  - {id: inc-all, successor: inc-everything}\n"
+    guide.write_text(guide.read_text(encoding="utf-8") + retired, encoding="utf-8")
+    _approve(catalog)
+    assert release(catalog, _SECOND).version == "2026-01-01"
+    removed = compare(catalog, "2025-01-01", "2026-01-01").change["entries"]
+    assert [each["successor"] for each in removed if each["state"] == "removed"] == [
+        "inc-everything"
+    ]
+
+
+def test_a_proposed_figure_is_not_released(catalog: Path) -> None:
+    """A number of our own never becomes contract text."""
+    path = catalog / "inclusions.yml"
+    text = path.read_text(encoding="utf-8").replace("All is", "All 4 are")
+    path.write_text(text.rstrip() + "\n        figures: illustrative\n", encoding="utf-8")
+    _approve(catalog)
+
+    with pytest.raises(RefusedError, match="Illustrative figures in the text: inc-all"):
+        release(catalog, _FIRST)
+
+
+def test_every_reason_is_told_at_once(catalog: Path) -> None:
+    """Nobody mends one thing to learn of the next."""
+    release(catalog, _FIRST)
+    _rename_clause(catalog)
+
+    with pytest.raises(RefusedError) as caught:
+        release(catalog, replace(_SECOND, effective=date(2024, 1, 1)))
+
+    told = str(caught.value)
+    for reason in ("begins later", "Clauses that vanished", "Translations not approved"):
+        assert reason in told
+
+
+def test_uncommitted_files_are_named(catalog: Path) -> None:
+    """What is published can be found again in the history; --no-git goes without that check."""
+    order = replace(_FIRST, git=True)
+    with pytest.raises(RefusedError, match=r"no git repository.*--no-git"):
+        release(catalog, order)
+    _git(catalog, "init", "--quiet")
+    with pytest.raises(RefusedError, match=r"Not committed: .*guide\.yml"):
+        release(catalog, order)
+    _git(catalog, "add", ".")
+    _git(catalog, "commit", "--quiet", "-m", "All")
+
+    assert release(catalog, order).version == "2025-01-01"
+
+
+def test_an_example_that_fails_stops_a_release(tmp_path: Path) -> None:
+    """What the guide shows as an example is answered as it says, or nothing is published."""
+    garden = shutil.copytree(_GARDEN, tmp_path / "garden")
+    order = replace(_SECOND, version="2027-01-01", effective=date(2027, 1, 1))
+    path = garden / "advice" / "examples" / "exc-felling.yml"
+    with path.open("a", encoding="utf-8") as file:
+        file.write("  - {lang: en, verdict: depends, text: Fell the cherry tree now, show: true}\n")
+
+    with pytest.raises(RefusedError, match=r"Fell the cherry tree.*excluded instead of dep"):
+        release(garden, order)
+
+
+def test_a_release_of_another_format_says_so(catalog: Path) -> None:
+    """A release that a later program made is not misread."""
+    release(catalog, _FIRST)
+    path = catalog / "releases" / "2025-01-01" / MANIFEST
+    path.write_bytes(canonical(json.loads(path.read_bytes()) | {"format": 2}))
+
+    with pytest.raises(GuideError, match=r"format 2.*newer"):
+        releases(catalog)
+
+
+def test_the_pdf_holds_every_word_of_the_text(catalog: Path) -> None:
+    """Number, words and fingerprint stand on paper too."""
+    done = release(catalog, _FIRST)
+    path = catalog / "releases" / "2025-01-01" / "guide.fr.pdf"
+    read = subprocess.run(
+        ["pdftotext", "-raw", path, "-"], check=True, capture_output=True, encoding="utf-8"
+    ).stdout
+
+    for said in ("1.1 a", "Tout est compris.", "Version 2025-01-01", done.contract_hash):
+        assert said in read
 
 
 def test_the_manifest_holds_the_hash_of_each_file(catalog: Path) -> None:

@@ -23,13 +23,13 @@ _SUMMARY = {"fr": "Texte.", "en": "Text."}
 def catalog(tmp_path: Path) -> Path:
     """The smallest catalog with two releases."""
     folder = shutil.copytree(_TINY, tmp_path / "catalog")
-    release(folder, Order("2025-01-01", date(2025, 1, 1), _SUMMARY))
+    release(folder, Order("2025-01-01", date(2025, 1, 1), _SUMMARY, git=False))
     path = folder / "inclusions.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("All is", "All this is"))
     sources, _ = load(folder)
     assert sources is not None
     (folder / LOCK).write_text(approve(sources, None), encoding="utf-8")
-    release(folder, Order("2026-01-01", date(2026, 1, 1), _SUMMARY))
+    release(folder, Order("2026-01-01", date(2026, 1, 1), _SUMMARY, git=False))
     return folder
 
 

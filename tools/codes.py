@@ -37,6 +37,7 @@ _RELEASES: tuple[Callable[..., object], ...] = (
     verify.altered_file,
     verify.broken_chain,
     verify.extra_file,
+    verify.linked_file,
     verify.unreadable_manifest,
     verify.wrong_folder,
 )

@@ -19,11 +19,26 @@ if TYPE_CHECKING:
 _BELOW = ("clauses", "parts")
 
 
-def release_files(contract: Mapping[str, Json]) -> dict[str, bytes]:
-    """Every file of a release but its manifest: the contract, and its text in each language."""
+def release_files(
+    contract: Mapping[str, Json], previous: str | None, *, provisional: bool
+) -> dict[str, bytes]:
+    """Every file of a release but its manifest: the contract, and in each language text and PDF.
+
+    `previous` is the SHA-256 of the manifest before, as the PDF shows it.
+    """
+    from tools.pdf import Proof, pdf  # noqa: PLC0415 - slow to import, and only releases need it
+
     guide = guide_from_json(contract)
-    texts = {f"guide.{lang}.txt": plain_text(guide, lang).encode() for lang in guide.languages}
-    return {CONTRACT: canonical(contract), **texts}
+    frozen = canonical(contract)
+    proof = Proof(digest(frozen), previous, provisional)
+    pdfs = {f"guide.{lang}.pdf": pdf(guide, lang, proof) for lang in guide.languages}
+    return {CONTRACT: frozen, **texts_of(contract), **pdfs}
+
+
+def texts_of(contract: Mapping[str, Json]) -> dict[str, bytes]:
+    """The plain text of a contract in each language, by the name of its file."""
+    guide = guide_from_json(contract)
+    return {f"guide.{lang}.txt": plain_text(guide, lang).encode() for lang in guide.languages}
 
 
 def manifest(

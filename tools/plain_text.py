@@ -27,13 +27,14 @@ _WORDS = {
 
 def plain_text(guide: Guide, lang: str) -> str:
     """The guide in one language, one paragraph a line, each heading and clause with its number."""
-    lines = [f"{guide.service[lang]} ({guide.provider[lang]})", _status(guide, lang)]
+    lines = [f"{guide.service[lang]} ({guide.provider[lang]})", status_line(guide, lang)]
     for chapter in guide.chapters:
         lines += ["", "", *_part(chapter, lang)]
     return "\n".join(lines) + "\n"
 
 
-def _status(guide: Guide, lang: str) -> str:
+def status_line(guide: Guide, lang: str) -> str:
+    """Which version this is and from when it applies, or that it is the draft."""
     words = _WORDS[lang]
     if guide.effective is None:
         return words["draft"]

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from filelock import FileLock, Timeout
+
 from tools.assembly import contract_json
+from tools.canonical import digest
 from tools.checks import check
 from tools.errors import BadCatalogError, MisuseError, RefusedError
 from tools.manifest import entry_hashes, manifest, release_files
 from tools.problems import errors
-from tools.translations import stale
+from tools.release_gates import Wanted, reasons
 from tools.verify import verify
 from tools.versions import MANIFEST, Release, parse_day, read_release, releases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from tools.sources import Sources
@@ -34,7 +39,7 @@ class Order:
     """What is to be released: the name of the version, its date and what it is about.
 
     `basis` says how the effective date is known, `announced` or `assumed`; a provisional release
-    may be made again with `replace`.
+    may be made again with `replace`; without `git` nobody looks whether all is committed.
     """
 
     version: str
@@ -43,6 +48,7 @@ class Order:
     basis: str = "announced"
     provisional: bool = False
     replace: bool = False
+    git: bool = True
 
 
 def release(folder: Path, order: Order) -> Release:
@@ -54,23 +60,45 @@ def release(folder: Path, order: Order) -> Release:
     if not _NAME.fullmatch(order.version):
         raise MisuseError(f"“{order.version}” names no version: call it by a day, 2025-03-01.")
     parse_day(order.version)
-    _tidy(folder)
+    with _alone(folder):
+        _tidy(folder)
+        return _release(folder, order)
+
+
+def _release(folder: Path, order: Order) -> Release:
     sources = _sound(folder)
-    _refuse_unread_translations(order, sources)
     known = releases(folder)
-    _refuse_changes(order, known)
-    others = [each for each in known if each.version != order.version]
-    _refuse_earlier_date(order, others)
+    wanted = Wanted(folder, order, sources, known)
+    if order.replace and wanted.same is None:
+        raise MisuseError(f"There is no version {order.version} to replace: leave --replace out.")
+    against = reasons(wanted)
+    if against:
+        raise RefusedError("\n".join(against))
     contract = contract_json(sources, order.version, order.effective.isoformat(), order.basis)
-    head = chain_head(others)
+    head = chain_head(wanted.others)
     if head and dict(entry_hashes(contract)) == head.entries:
         raise RefusedError(
             f"Nothing has changed since {head.version}: there is nothing to release."
         )
-    files = release_files(contract)
-    files[MANIFEST] = manifest(order, contract, files, head.manifest_hash if head else None)
+    previous = head.manifest_hash if head else None
+    files = release_files(contract, previous, provisional=order.provisional)
+    files[MANIFEST] = manifest(order, contract, files, previous)
     _write(folder / "releases", order.version, files)
     return read_release(folder / "releases" / order.version)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Nobody else on this machine releases from this catalog meanwhile."""
+    name = digest(str(folder.resolve()).encode())[:16]
+    lock = FileLock(Path(tempfile.gettempdir()) / f"guide-release-{name}.lock", timeout=0)
+    try:
+        with lock:
+            yield
+    except Timeout as error:
+        raise RefusedError(
+            f"Another release of {folder} is being made: wait until it is done."
+        ) from error
 
 
 def chain_head(known: Sequence[Release]) -> Release | None:
@@ -87,53 +115,29 @@ def _sound(folder: Path) -> Sources:
     return sources
 
 
-def _refuse_unread_translations(order: Order, sources: Sources) -> None:
-    """What is published for good says the same in each language, as somebody has checked."""
-    waiting = [entry.id for entry, _ in stale(sources)]
-    if waiting and not order.provisional:
-        raise RefusedError(
-            f"Translations not approved: {', '.join(waiting)}. See “guide translations”, "
-            "or make the release --provisional."
-        )
-
-
-def _refuse_changes(order: Order, known: tuple[Release, ...]) -> None:
-    same = next((each for each in known if each.version == order.version), None)
-    if same is None and order.replace:
-        raise MisuseError(f"There is no version {order.version} to replace: leave --replace out.")
-    if same is None:
-        return
-    if not same.provisional:
-        raise RefusedError(f"{order.version} is published: it never changes. Choose another name.")
-    if not order.replace:
-        raise RefusedError(f"{order.version} exists and is provisional: add --replace to redo it.")
-    after = [each.version for each in known if each.previous == same.manifest_hash]
-    if after:
-        raise RefusedError(f"{order.version} cannot be redone: {after[0]} was built upon it.")
-
-
-def _refuse_earlier_date(order: Order, others: list[Release]) -> None:
-    last = max(others, key=lambda each: each.effective, default=None)
-    if last and order.effective.isoformat() <= last.effective:
-        raise RefusedError(
-            f"{order.version} cannot begin on {order.effective}: "
-            f"{last.version} begins on {last.effective}, and a new version begins later."
-        )
-
-
 def _write(folder: Path, version: str, files: Mapping[str, bytes]) -> None:
-    """Write beside, then rename: a reader sees the whole release or none of it."""
+    """Write beside, then rename: a reader sees the whole release or none of it.
+
+    Everything is on the disk before the rename, so that a power cut leaves no half either.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(dir=folder, prefix=_BEING_WRITTEN))
     try:
         beside.chmod(0o755)
         for name, content in files.items():
-            (beside / name).write_bytes(content)
+            _written(beside / name, content)
         if (folder / version).exists():
             (folder / version).rename(folder / f"{_BEING_REPLACED}{version}")
         beside.rename(folder / version)
     finally:
         _tidy(folder.parent)
+
+
+def _written(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _tidy(catalog: Path) -> None:

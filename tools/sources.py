@@ -92,6 +92,12 @@ class Sources:
         """The identifiers of all clauses."""
         return frozenset(entry.id for entry in self.entries if entry.level == "clause" and entry.id)
 
+    @cached_property
+    def retired(self) -> dict[str, str | None]:
+        """The clauses that left the guide, each with the clause that took its place, if any."""
+        found = (mapping(each) for each in items(mapping(self.guide.data).get("retired")))
+        return {text(each.get("id")): text(each.get("successor")) or None for each in found}
+
 
 def is_part_file(name: str) -> bool:
     """Whether a file of this path holds parts of the guide."""

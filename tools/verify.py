@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tools.canonical import canonical, digest
 from tools.data import Json, mapping
 from tools.errors import GuideError
-from tools.manifest import entry_hashes, release_files
+from tools.manifest import entry_hashes, texts_of
 from tools.problems import Problem
 from tools.versions import CONTRACT, MANIFEST, Release, read_release, release_folders
 from tools.yaml_rules import Place
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _RESTORE = "restore it from git or from your backup"
+_CONVERTED = "its line ends were converted, as git does where .gitattributes is missing"
 
 
 def verify(folder: Path) -> list[Problem]:
@@ -34,6 +35,7 @@ def verify(folder: Path) -> list[Problem]:
             *wrong_folder(release_folder, release),
             *altered_file(release_folder, release),
             *extra_file(release_folder, release),
+            *linked_file(release_folder),
         ]
     return sorted([*problems, *broken_chain(read)])
 
@@ -76,6 +78,17 @@ def extra_file(folder: Path, release: Release) -> Iterator[Problem]:
             yield _problem(path, "extra-file", message)
 
 
+def linked_file(folder: Path) -> Iterator[Problem]:
+    """A release holds a symbolic link.
+
+    What it leads to can change without a trace in the release.
+    """
+    for path in sorted(folder.iterdir()):
+        if path.is_symlink():
+            message = "this is a link to another place: put the file itself here"
+            yield _problem(path, "linked-file", message)
+
+
 def broken_chain(read: dict[Path, Release]) -> Iterator[Problem]:
     """A manifest names one before it that is not there, or two name the same.
 
@@ -97,10 +110,12 @@ def broken_chain(read: dict[Path, Release]) -> Iterator[Problem]:
 
 def _difference(folder: Path, name: str, release: Release) -> tuple[Place, str]:
     content = (folder / name).read_bytes()
+    if digest(content.replace(b"\r\n", b"\n")) == release.files[name]:
+        return Place(1, 1), _CONVERTED
     if name == CONTRACT:
         return Place(1, 1), _contract_difference(content, release)
     contract = _contract(folder, release)
-    original = release_files(contract).get(name, b"") if contract else b""
+    original = texts_of(contract).get(name, b"") if contract else b""
     if digest(original) != release.files[name]:
         return Place(1, 1), "its bytes differ"
     place = _first_difference(original, content)

@@ -21,6 +21,8 @@ MANIFEST = "manifest.json"
 CONTRACT = "contract.json"
 DRAFT = "draft"
 """The name of the text that is still being worked on."""
+READABLE = (1,)
+"""The formats of releases that can be read, whenever they were made."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -74,6 +76,11 @@ def read_release(folder: Path) -> Release:
             f"{path} cannot be read: restore the folder from your backup or from git."
         ) from error
     manifest = mapping(data)
+    if manifest.get("format") not in READABLE:
+        raise GuideError(
+            f"{path} is of format {manifest.get('format')}, and this program reads "
+            f"{', '.join(map(str, READABLE))}: install a newer one."
+        )
     previous = manifest.get("previous")
     return Release(
         version=text(manifest.get("version")),

@@ -18,7 +18,7 @@ from tools.checks.references import (
     unused_part,
     wrong_file_name,
 )
-from tools.checks.releases import altered_release, reused_id, vanished_id
+from tools.checks.releases import altered_release, reused_id, vanished_id, wrongly_retired
 from tools.checks.source import copied_wording, uncovered_source, unknown_source
 from tools.checks.translation import stale_translation
 from tools.load import load
@@ -48,6 +48,7 @@ CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     altered_release,
     reused_id,
     vanished_id,
+    wrongly_retired,
 )
 
 

@@ -47,15 +47,34 @@ def reused_id(sources: Sources) -> Iterator[Problem]:
 
 
 def vanished_id(sources: Sources) -> Iterator[Problem]:
-    """A clause of a release that the draft no longer has (a warning).
+    """A clause of a release that the draft no longer has, and that it does not retire (a warning).
 
-    It may be meant; then its identifier must never be used again.
-    Bad: `inc-accounts` renamed to `inc-users`.  Good: the old id kept, the title changed.
+    Readers of the older version must learn what took its place; a release asks for it.
+    Bad: `inc-accounts` gone without a word.  Good: `retired: [{id: inc-accounts, successor: null}]`
+    in `guide.yml`, or the old id kept and the title changed.
     """
     for version, clauses in _released(sources):
-        for name in sorted(clauses.keys() - sources.clause_ids):
-            message = f"“{name}” of {version} is gone: if it was renamed, take the old id back"
+        for name in sorted(clauses.keys() - sources.clause_ids - sources.retired.keys()):
+            message = (
+                f"“{name}” of {version} is gone: take the old id back, or name it under “retired”"
+            )
             yield sources.guide.warning((), "vanished-id", message)
+
+
+def wrongly_retired(sources: Sources) -> Iterator[Problem]:
+    """A retired clause that still stands in the guide, or whose successor does not.
+
+    Readers would be told that a clause is gone while it stands, or sent to one that is not there.
+    Bad: `retired: [{id: inc-a, successor: inc-typo}]`.  Good: a successor that stands in the guide.
+    """
+    for position, (name, successor) in enumerate(sources.retired.items()):
+        path = ("retired", position)
+        if name in sources.clause_ids:
+            message = f"“{name}” stands in the guide: it is not retired"
+            yield sources.guide.problem((*path, "id"), "wrongly-retired", message)
+        if successor and successor not in sources.clause_ids:
+            message = f"the guide has no clause “{successor}” to take the place of “{name}”"
+            yield sources.guide.problem((*path, "successor"), "wrongly-retired", message)
 
 
 def _contract(folder: Path) -> dict[str, Json] | None:

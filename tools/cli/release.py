@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 )
 @click.option("--provisional", is_flag=True, help="Let it be made again with --replace.")
 @click.option("--replace", is_flag=True, help="Make a provisional release again.")
+@click.option(
+    "--git/--no-git",
+    default=True,
+    help="Whether all of the catalog must be committed (it must, unless you say --no-git).",
+)
 @catalog_option
 def command(  # noqa: PLR0913 - one parameter for each option of the command
     version: str,
@@ -39,10 +44,13 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
     *,
     provisional: bool,
     replace: bool,
+    git: bool,
 ) -> None:
     """Freeze the contract part of the catalog as VERSION, a day such as 2025-03-01.
 
-    Refused while `guide check` or `guide verify` has errors. All is written, or nothing.
+    Refused, with every reason, while `guide check` or `guide verify` has errors, a clause vanished
+    unsaid, a translation or an illustrative figure waits, an example fails or a file is not
+    committed. All is written, or nothing.
 
     Example: guide release 2026-01-15 --effective 2026-02-01 --summary-fr "Imports précisés."
     --summary-en "Imports made precise."
@@ -56,6 +64,7 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
             basis=basis,
             provisional=provisional,
             replace=replace,
+            git=git,
         ),
     )
     state = "provisional release" if done.provisional else "release"
@@ -63,3 +72,7 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
     for name, fingerprint in sorted(done.files.items()):
         click.echo(f"  {fingerprint}  {name}")
     click.echo(f"Head of the chain (SHA-256): {done.manifest_hash}")
+    if git:
+        click.echo(f"Now commit it and mark the place: git tag guide-{done.version}")
+    else:
+        click.echo("Not checked: whether what was released is committed (--no-git).")
