@@ -74,6 +74,11 @@ class Presets:
     default_level: str
     by_plan: Mapping[str, Mapping[str, tuple[float, str]]]
 
+    def of_plan(self, plan: str | None) -> Mapping[str, tuple[float, str]]:
+        """Hours and provenance of each level under a plan, None for no particular one."""
+        known = {each.id: (each.hours, each.provenance) for each in self.levels}
+        return {**known, **self.by_plan.get(plan or "", {})}
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -154,8 +159,7 @@ def _targets(presets: Presets, contract: Contract) -> Mapping[str, tuple[float, 
     """The hours of each level with their provenance: the contract's, else those of its plan."""
     if contract.targets is not None:
         return {each: (hours, "contract") for each, hours in contract.targets.items()}
-    known = {each.id: (each.hours, each.provenance) for each in presets.levels}
-    return {**known, **presets.by_plan.get(contract.plan or "", {})}
+    return presets.of_plan(contract.plan)
 
 
 def _level(

@@ -90,6 +90,12 @@ class Place:
             href=f"{self.base}{clause.page}/#{clause.id}",
         )
 
+    def brief_link(self, clause: Clause) -> Node:
+        """A clause by its number alone."""
+        number = node("span", "ref__number", clause.number)
+        href = f"{self.base}{clause.page}/#{clause.id}"
+        return node("a", "ref", number, href=href, title=self.text(clause.title))
+
     def kind(self, clause: Clause) -> Node:
         """What kind of clause it is, in a word."""
         word = f"kind_{clause.kind}"

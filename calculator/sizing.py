@@ -5,13 +5,11 @@ Pure: the same catalog and agreement give the same figures, to the byte, on ever
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from calculator.effort_model import CASES
 from calculator.sizing_agreement import Agreement, agreement_json
-from calculator.sizing_draws import FEWEST, LIVE, USUAL, Distribution, Piece, distribution
+from calculator.sizing_draws import FEWEST, LIVE, USUAL
 from calculator.sizing_findings import (
     Fit,
     OpenQuestion,
@@ -26,16 +24,17 @@ from calculator.sizing_findings import (
     targets,
     warnings,
 )
+from calculator.sizing_hours import HoursRange, exact, hours_once, month_drawn, monthly_hours
 from calculator.sizing_plan import Step, programme
 from calculator.sizing_reading import agreement_faults, agreement_from_json
 from calculator.sizing_work import Work, all_work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from calculator.catalog import Catalog
     from calculator.contract import Contract
-    from calculator.effort import EffortModel
+    from calculator.sizing_draws import Distribution
     from calculator.sizing_text import Memory
 
 __all__ = [
@@ -50,27 +49,8 @@ __all__ = [
     "size_contract",
 ]
 
-_DIGITS = 9
-_LOW, _MIDDLE, _HIGH = 0.1, 0.5, 0.9
 _SHARES = (0.01, *(place / 20 for place in range(1, 20)), 0.99)
-_ILLUSTRATIVE = "illustrative"
 _CENTS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class HoursRange:
-    """Hours in steps of the increment: about one case in ten lies below, one above.
-
-    Budget with the mean, not with the likely hours.  `illustrative` is the share of the mean that
-    rests on illustrative figures.  `cases` are the hours of twenty cases, for a picture.
-    """
-
-    low: float
-    likely: float
-    high: float
-    mean: float
-    illustrative: float
-    cases: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,33 +129,34 @@ def size_contract(
     """What an agreement comes to, by the catalog of its version.
 
     `LIVE` draws are enough while somebody types, `USUAL` ones for figures to be kept; both agree
-    within three percent.  A `memory` that is handed in again saves judging the same texts twice.
+    within three percent, or one month in a hundred.  A `memory` that is handed in again saves
+    judging the same texts twice.
     Names that the catalog does not know are left aside: `agreement_from_json` reports them.
     """
-    contract = _with_options(catalog, agreement)
+    contract = _terms(catalog, agreement)
     model = catalog.advice.effort
     step = model.increment if contract.increment is None else contract.increment
     work = all_work(catalog, agreement, contract, {} if memory is None else memory)
-    month = _distribution(model, _pieces(model, work), draws)
+    month = month_drawn(model, work, draws)
     name = contract.calendar or catalog.advice.presets.default_calendar
     calendar = catalog.advice.calendars.get(name)
     calendar = calendar or catalog.advice.calendars[catalog.advice.presets.default_calendar]
     plan = programme(catalog, agreement, calendar)
     drawn = [(each.likely, each.provenance) for each in plan if each.option]
     own = [(each.likely, each.provenance) for each in plan if not each.option]
-    monthly = _monthly(month, work, step) if month.mean > 0 else None
-    once = _once(model, drawn, step, draws)
+    monthly = monthly_hours(month, work, step)
+    once = hours_once(model, drawn, step, draws)
     return Sizing(
         agreement=agreement,
         draws=max(draws, FEWEST),
         increment=step,
         monthly=monthly,
-        quantiles=tuple((share, _exact(month.quantile(share))) for share in _SHARES)
+        quantiles=tuple((share, exact(month.quantile(share))) for share in _SHARES)
         if monthly
         else (),
         packages=_packages(catalog, agreement, month),
         once=once,
-        onboarding=_once(model, own, step, draws),
+        onboarding=hours_once(model, own, step, draws),
         plan=plan,
         work=work,
         fit=fit(work),
@@ -197,57 +178,14 @@ def size_contract(
     )
 
 
-def _with_options(catalog: Catalog, agreement: Agreement) -> Contract:
-    """The contract with the exclusions that the chosen options cover."""
+def _terms(catalog: Catalog, agreement: Agreement) -> Contract:
+    """The contract with the plan of the agreement and the exclusions that its options cover."""
     offered = catalog.advice.configuring.options
     chosen = [offered[name] for name in agreement.options if name in offered]
     covered = {clause for option in chosen for clause in option.contracted}
-    return replace(agreement.contract, contracted=agreement.contract.contracted | covered)
-
-
-def _pieces(model: EffortModel, work: Iterable[Work]) -> Iterator[Piece]:
-    for each in work:
-        if each.counts and each.likely:
-            yield Piece(each.likely, each.times, model.size(each.likely, sized=each.sized))
-
-
-def _distribution(model: EffortModel, pieces: Iterable[Piece], draws: int) -> Distribution:
-    return distribution(pieces, model.usual_error, draws)
-
-
-def _monthly(month: Distribution, work: Iterable[Work], step: float) -> HoursRange:
-    weak = math.fsum(
-        each.mean or 0.0 for each in work if each.counts and each.provenance == _ILLUSTRATIVE
-    )
-    return _range(month, weak / month.mean, step)
-
-
-def _once(
-    model: EffortModel, tasks: list[tuple[float, str]], step: float, draws: int
-) -> HoursRange | None:
-    """The hours of tasks done once, given as likely hours with their provenance."""
-    if not tasks:
-        return None
-    whole = _distribution(model, (Piece(each, 1.0, model.size(each)) for each, _ in tasks), draws)
-    weak = math.fsum(
-        each * model.size(each).mean for each, provenance in tasks if provenance == _ILLUSTRATIVE
-    )
-    return _range(whole, weak / whole.mean, step)
-
-
-def _range(drawn: Distribution, illustrative: float, step: float) -> HoursRange:
-    """Hours in whole increments: the low ones down, but one at least, the others up (step 6)."""
-    low = math.floor(_exact(drawn.quantile(_LOW) / step))
-    figures = (drawn.quantile(_MIDDLE), drawn.quantile(_HIGH), drawn.mean)
-    likely, high, mean = (max(1, math.ceil(_exact(figure / step))) for figure in figures)
-    return HoursRange(
-        low=_exact(max(1, low) * step),
-        likely=_exact(likely * step),
-        high=_exact(high * step),
-        mean=_exact(mean * step),
-        illustrative=round(illustrative, 4),
-        cases=tuple(round(drawn.quantile((place + 0.5) / CASES), 3) for place in range(CASES)),
-    )
+    terms = agreement.contract
+    plan = terms.plan or agreement.plan
+    return replace(terms, plan=plan, contracted=terms.contracted | covered)
 
 
 def _packages(catalog: Catalog, agreement: Agreement, month: Distribution) -> tuple[Package, ...]:
@@ -299,8 +237,3 @@ def _notes(
         ("onboarding-hours", onboarding is not None),
     )
     return (note for note, holds in seen if holds)
-
-
-def _exact(figure: float) -> float:
-    """The figure without what differs in the last digits between platforms."""
-    return round(figure, _DIGITS)

@@ -201,12 +201,11 @@ def prerequisites(
 
 
 def targets(catalog: Catalog, contract: Contract) -> tuple[Target, ...]:
-    """The contract's targets, or the presets, from the shortest on."""
+    """The contract's targets from the shortest on, or the presets of its plan in their order."""
     levels = {level.id: level for level in catalog.advice.presets.levels}
     if contract.targets is None:
-        return tuple(
-            Target(each.id, each.label, each.hours, each.provenance) for each in levels.values()
-        )
+        known = catalog.advice.presets.of_plan(contract.plan)
+        return tuple(Target(name, levels[name].label, *known[name]) for name in levels)
     given = sorted(contract.targets.items(), key=lambda each: (each[1], each[0]))
     return tuple(
         Target(name, levels[name].label if name in levels else _plain(name), hours, "contract")

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from calculator.nodes import Place
-    from calculator.sizing import HoursRange, Sizing
+    from calculator.sizing import Sizing
+    from calculator.sizing_hours import HoursRange
     from calculator.sizing_work import Work
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from calculator.nodes import Place
-    from calculator.sizing import HoursRange
+    from calculator.sizing_hours import HoursRange
 
 
 def with_figures(place: Place, key: str, hours: HoursRange) -> Text:

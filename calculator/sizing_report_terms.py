@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from calculator.configuring import ENVIRONMENTS
 from calculator.figures import count_text, day_text, hours_text, short_day_text
 from calculator.report import Badge, Block, Bullets, Figure, Paragraph, Ref, Table, Text
+from calculator.sizing_chosen import options_text, plan_text, products_text, size_text
 from calculator.sizing_findings import ALWAYS, BEFORE, ONBOARDING, REQUESTS
 from calculator.sizing_report_parts import brief_refs, with_figures
 
@@ -195,31 +196,15 @@ def _premises(place: Place, sizing: Sizing) -> Iterator[str]:
 
 def _chosen(place: Place, agreement: Agreement) -> Iterator[str]:
     """Plan, products, sizes and options as they were chosen."""
-    guide, offered = place.catalog.guide, place.catalog.advice.configuring
-    if agreement.plan and agreement.plan in guide:
-        yield place.say("sizing_assume_plan", plan=place.text(guide.clause(agreement.plan).title))
-    products = [
-        place.say(
-            "sizing_assume_product",
-            product=place.text(offered.products[product].label),
-            deployment=place.text(offered.deployments[deployment].label),
-        )
-        for product, deployment in agreement.products.items()
-        if product in offered.products and deployment in offered.deployments
-    ]
-    if products:
-        yield place.say("sizing_assume_products", products=", ".join(products))
-    sizes = [
-        f"{count_text(number, place.lang)} {place.text(offered.sizes[name].label).lower()}"
-        for name, number in agreement.size.items()
-        if name in offered.sizes
-    ]
-    if sizes:
-        yield place.say("sizing_assume_size", size=", ".join(sizes))
-    known = [offered.options[name] for name in agreement.options if name in offered.options]
-    if known:
-        labels = ", ".join(place.text(option.label) for option in known)
-        yield place.say("sizing_assume_options", options=labels)
+    chosen = (
+        ("plan", plan_text(place, agreement)),
+        ("products", products_text(place, agreement)),
+        ("size", size_text(place, agreement)),
+        ("options", options_text(place, agreement)),
+    )
+    for name, text in chosen:
+        if text:
+            yield place.say(f"sizing_assume_{name}", **{name: text})
     if agreement.start:
         day = date.fromisoformat(agreement.start)
         yield place.say("sizing_assume_start", day=day_text(day, place.lang))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from calculator.figures import hours_text, share_text
 from calculator.nodes import Node, Place, node
 from calculator.report import Badge, Bullets, Code, Figure, Paragraph, Percent, Quote, Ref
+from calculator.sizing_gauge import gauge
+from calculator.sizing_replies import given_replies, replies
 from calculator.sizing_report import sections, source_text
 from calculator.view_plot import plot
 
@@ -21,23 +23,42 @@ if TYPE_CHECKING:
     from calculator.report import Block, Piece, Section, Table, Text
     from calculator.sizing import Sizing
 
-_HOURS = "hours"
-_PACKAGES = "packages"
+_HOURS, _PACKAGES, _FIT, _QUESTIONS = "hours", "packages", "fit", "questions"
+PARTS = ("hours", "fit", "rest")
+"""The parts of the view, in their order; a page may set other things between them."""
+_BEFORE_REPLIES = {"packages", "work", "outside", "questions"}
+_PART_OF = {"hours": "hours", "money": "hours", "fit": "fit"}
 
 
 def sizing_view(catalog: Catalog, sizing: Sizing, lang: str, base: str) -> Node:
     """The tree of a sizing in a language; `base` leads from the page to the root of its guide.
 
-    Each section carries `data-section`; the hours of a month `data-hours` with `data-value`, the
-    packages `data-quantiles`, pairs of a share of months and the hours that suffice in it.
+    Its children are the `PARTS`, each with `data-part`.  Each section carries `data-section`; the
+    hours of a month `data-hours` with `data-value`, the packages `data-quantiles`, pairs of a share
+    of months and the hours that suffice in it; a question that a reply can settle `data-question`
+    and `data-lines`, the positions of the lines that wait for it.
     """
     place = Place(catalog, lang, base)
-    parts = (_section(place, sizing, each) for each in sections(place, sizing))
-    source = (
+    parts: dict[str, list[Node]] = {name: [] for name in PARTS}
+    told = sections(place, sizing)
+    for each in told:
+        parts[_PART_OF.get(each.id, "rest")].append(_section(place, sizing, each))
+    after = sum(each.id in _BEFORE_REPLIES for each in told)
+    parts["rest"][after:after] = _replied(place, sizing)
+    parts["rest"] += (
         node("p", "result__source", source_text(place, sizing)),
         node("p", "result__small", place.say("sizing_hash")),
     )
-    return node("div", "result sizing", *parts, *source)
+    drawn = (node("div", "sizing__part", *inside, data_part=name) for name, inside in parts.items())
+    return node("div", "result sizing", *drawn)
+
+
+def _replied(place: Place, sizing: Sizing) -> Iterator[Node]:
+    given = tuple(given_replies(place, sizing))
+    if given:
+        heading = place.heading("sizing__heading", place.say("sizing_replied"))
+        name = "sizing__section sizing__section--replied"
+        yield node("section", name, heading, *given, data_section="replied")
 
 
 def _section(place: Place, sizing: Sizing, section: Section) -> Node:
@@ -49,6 +70,10 @@ def _section(place: Place, sizing: Sizing, section: Section) -> Node:
     drawn = list(_blocks(place, section))
     if section.id == _HOURS and sizing.monthly:
         drawn.insert(2, plot(place, sizing.monthly, "sizing_plot"))
+    if section.id == _FIT:
+        drawn.insert(1, gauge(place, sizing.fit))
+    if section.id == _QUESTIONS:
+        drawn = [replies(place, sizing, drawn)]
     return node(
         "section",
         f"sizing__section sizing__section--{section.id}",
@@ -127,11 +152,7 @@ def _piece(place: Place, piece: Piece) -> Node | str:
 
 def _link(place: Place, ref: Ref) -> Node:
     clause = place.catalog.guide.clause(ref.clause)
-    if not ref.brief:
-        return place.link(clause)
-    number = node("span", "ref__number", clause.number)
-    href = f"{place.base}{clause.page}/#{clause.id}"
-    return node("a", "ref", number, href=href, title=place.text(clause.title))
+    return place.brief_link(clause) if ref.brief else place.link(clause)
 
 
 def _figure(place: Place, figure: Figure) -> Node:

@@ -68,6 +68,11 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "sizing_chosen": ("retenu", "chosen"),
     "sizing_fit": ("Ce qui entre dans le service", "What fits the service"),
+    "sizing_gauge_count": ("En nombre", "By requests"),
+    "sizing_gauge_hours": ("En heures", "By hours"),
+    "sizing_line_some": ("{verdict} ({n} sur {of})", "{verdict} ({n} of {of})"),
+    "sizing_line_hours": ("{hours} h par mois", "{hours} h a month"),
+    "sizing_replied": ("Réponses données", "Replies given"),
     "sizing_fit_count": (
         "{percent} % des demandes sont incluses.",
         "{percent}% of the requests are included.",

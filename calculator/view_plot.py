@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from calculator.effort import Hours as RequestHours
-    from calculator.sizing import HoursRange
+    from calculator.sizing_hours import HoursRange
 
 type Hours = RequestHours | HoursRange
 

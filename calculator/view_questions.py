@@ -45,17 +45,23 @@ def _question(
         "fieldset",
         " ".join([*names, *(["result__question--size"] if size else [])]),
         node("legend", "result__asked", place.text(question.text)),
-        *(
-            node(
+        *reply_buttons(place, question, replied),
+        **hook,
+    )
+
+
+def reply_buttons(
+    place: Place, question: Question | SizeQuestion, replied: str | None
+) -> Iterator[Node]:
+    """A button for each reply; the one that was given is pressed."""
+    for option in question.options:
+        if option.value == replied or option.value != _UNKNOWN:
+            pressed = {"aria_pressed": str(option.value == replied).lower()} if replied else {}
+            yield node(
                 "button",
                 "result__reply",
                 place.text(option.label),
                 type="button",
                 data_value=option.value,
-                **({"aria_pressed": str(option.value == replied).lower()} if replied else {}),
+                **pressed,
             )
-            for option in question.options
-            if option.value == replied or option.value != _UNKNOWN
-        ),
-        **hook,
-    )

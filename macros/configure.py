@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculator.figures import hours_text
+from calculator.nodes import Node
 from calculator.sizing import size_contract
 from calculator.sizing_agreement import COMPLEXITIES
 from calculator.sizing_example import example_agreement
 from calculator.sizing_view import sizing_view
-from tools.markup import html
+from tools.markup import inner_html
 from tools.site_words_configure import configure_words
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def configure_form(site: Site) -> str:
         contracted=_contracted(site),
         calendars=advice.calendars.values(),
         levels=advice.presets.levels,
+        presets=lambda level: _presets(site, level),
+        clauses=lambda ids: [guide.clause(each) for each in ids if each in guide],
         number=lambda value: hours_text(value, site.lang),
     )
 
@@ -40,6 +43,7 @@ def configure_form(site: Site) -> str:
 def configure_result(site: Site) -> str:
     """The root of the result, holding the sizing of the example."""
     sizing = size_contract(site.catalog, example_agreement(site.catalog, site.lang))
+    view = sizing_view(site.catalog, sizing, site.lang, site.base)
     return site.render(
         "configure_result.html.j2",
         c=configure_words(site.lang),
@@ -47,7 +51,11 @@ def configure_result(site: Site) -> str:
         languages=site.catalog.guide.languages,
         version=site.catalog.guide.version,
         head=site.head,
-        sizing=html(sizing_view(site.catalog, sizing, site.lang, site.base)),
+        parts={
+            part.attrs["data-part"]: inner_html(part)
+            for part in view.children
+            if isinstance(part, Node)
+        },
     )
 
 
@@ -59,6 +67,13 @@ def _tasks(site: Site) -> list[tuple[str, tuple[Task, ...]]]:
         for clause in site.catalog.guide.clauses()
         if clause.id in model.tasks
     ]
+
+
+def _presets(site: Site, level: str) -> dict[str, float]:
+    """The hours of a level where the contract gives none: by plan, "" for any other."""
+    presets = site.catalog.advice.presets
+    plans = ("", *presets.by_plan)
+    return {plan: presets.of_plan(plan)[level][0] for plan in plans}
 
 
 def _contracted(site: Site) -> list[object]:

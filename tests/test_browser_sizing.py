@@ -123,3 +123,12 @@ def test_an_agreement_to_begin_with() -> None:
     example = _send(kind="example")["agreement"]
 
     assert _send(kind="configure", agreement=example)["faults"] == []
+
+
+def test_each_line_that_can_be_read_has_an_outcome() -> None:
+    """Lines at fault are left out; the places say which lines the outcomes belong to."""
+    lines = [{"task": "task-lawn"}, {"task": "nothing"}, {"text": "Trim the hedge", "count": "x"}]
+    reply = _send(kind="configure", agreement={"lines": lines})
+
+    assert reply["places"] == [0, 2]
+    assert [each["attrs"].get("data-verdict") is not None for each in reply["lines"]] == [True] * 2

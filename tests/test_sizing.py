@@ -244,6 +244,14 @@ def test_targets(catalog: Catalog) -> None:
     ]
 
 
+def test_targets_follow_the_plan(catalog: Catalog) -> None:
+    """A plan with presets of its own has its targets in the sizing too."""
+    plan, known = next(iter(catalog.advice.presets.by_plan.items()))
+    sizing = _sized(catalog, {"plan": plan})
+
+    assert {each.level: (each.hours, each.provenance) for each in sizing.targets} == known
+
+
 def test_packages(garden: Catalog) -> None:
     """The package of the agreement stands among those of the catalog, by size."""
     sizing = _sized(garden, {"package": 3, "lines": [{"task": "task-lawn"}]})

@@ -74,14 +74,18 @@ def test_as_a_plain_simulation(works: list[tuple[float, float]]) -> None:
 def test_quick_and_thorough_agree(works: list[tuple[float, float]]) -> None:
     """What a page draws while somebody types lies within 3 % of the thorough figures.
 
-    Below eight hours a step of billing is more than 3 %: there half a step counts.
+    Below eight hours a step of billing is more than 3 %: there half a step counts.  Between a month
+    without a large task and one with it hardly any month lies, and the hours that suffice in half
+    of the months may be any of those: there the share of months counts, to one in a hundred.
     """
     quick, thorough = _drawn(works, LIVE), _drawn(works, USUAL)
 
     assert quick.mean == thorough.mean
     for share in (0.1, 0.5, 0.9):
         wanted = thorough.quantile(share)
-        assert abs(quick.quantile(share) - wanted) <= max(0.03 * wanted, _QUARTER / 2)
+        found = quick.quantile(share)
+        near = abs(found - wanted) <= max(0.03 * wanted, _QUARTER / 2)
+        assert near or thorough.chance(found) == pytest.approx(share, abs=0.01)
     for package in (2, 5, 10, 20, 40, 80):
         assert quick.chance(package) == pytest.approx(thorough.chance(package), abs=0.03)
 

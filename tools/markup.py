@@ -22,5 +22,9 @@ def html(node: Node | str) -> Markup:
     opening = Markup("<{}{}>").format(node.tag, attributes)
     if node.tag in _VOID:
         return opening
-    inner = Markup("").join(html(child) for child in node.children)
-    return opening + inner + Markup("</{}>").format(node.tag)
+    return opening + inner_html(node) + Markup("</{}>").format(node.tag)
+
+
+def inner_html(node: Node) -> Markup:
+    """What stands in a node, as HTML."""
+    return Markup("").join(html(child) for child in node.children)

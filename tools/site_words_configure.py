@@ -14,6 +14,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Dépassements approuvés d’avance",
         "en": "Work beyond the hours approved beforehand",
     },
+    "badge_calibrated": {"fr": "chiffre calibré", "en": "calibrated figure"},
+    "badge_contract": {"fr": "chiffre du contrat", "en": "figure of the contract"},
+    "badge_illustrative": {"fr": "chiffre illustratif", "en": "illustrative figure"},
+    "badge_public": {"fr": "chiffre public", "en": "public figure"},
+    "badge_source": {"fr": "chiffre du guide", "en": "figure of the guide"},
     "backlog": {"fr": "Tickets triés", "en": "Sorted tickets"},
     "backlog_months": {"fr": "sur … mois", "en": "over … months"},
     "blank": {"fr": "Formulaire vide", "en": "Blank form"},
@@ -27,13 +32,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "complexity_none": {"fr": "d’après le texte", "en": "as the words tell"},
     "complexity_normal": {"fr": "normale", "en": "normal"},
     "complexity_simple": {"fr": "simple", "en": "simple"},
+    "contact": {"fr": "Point de contact du client", "en": "The client’s point of contact"},
     "contract": {"fr": "Le contrat", "en": "The contract"},
     "contracted": {
         "fr": "Exclusions que le contrat couvre explicitement",
         "en": "Exclusions that the contract covers explicitly",
     },
-    "count": {"fr": "fois par mois", "en": "times a month"},
+    "count": {"fr": "fois / mois", "en": "times / mo."},
     "currency": {"fr": "Devise (EUR, CHF…)", "en": "Currency (EUR, GBP…)"},
+    "escalation": {"fr": "Escalade", "en": "Escalation"},
     "example": {"fr": "Exemple", "en": "Example"},
     "forget": {"fr": "Tout oublier", "en": "Forget everything"},
     "hours_each": {"fr": "Heures, si connues", "en": "Hours, if known"},
@@ -52,6 +59,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Sans tarif de votre part, aucun montant n’apparaît.",
         "en": "No amount appears unless you give a rate.",
     },
+    "monthly": {"fr": "{hours} h par mois", "en": "{hours} h a month"},
     "more": {"fr": "Préciser", "en": "Details"},
     "no_script": {
         "fr": "Sans JavaScript, cette page montre un exemple et ne calcule pas.",
@@ -59,6 +67,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "none": {"fr": "non précisé", "en": "not given"},
     "not_used": {"fr": "non concerné", "en": "not used"},
+    "once": {"fr": "{hours} h au démarrage", "en": "{hours} h at the start"},
     "options": {"fr": "Options et leurs conséquences", "en": "Options and what follows from them"},
     "package": {"fr": "Forfait mensuel (h)", "en": "Monthly package (h)"},
     "plan": {"fr": "Produit de service", "en": "Plan"},
@@ -87,6 +96,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Première réponse, en heures ouvrées",
         "en": "First response, in business hours",
     },
+    "targets_presets": {
+        "fr": "Sans délais saisis, ces exemples en tiennent lieu :",
+        "en": "Where none are entered, these examples stand in:",
+    },
     "targets_hint": {
         "fr": "Dès qu’un niveau est saisi, seuls les niveaux saisis comptent.",
         "en": "Once a level is entered, only the levels entered count.",
@@ -100,6 +113,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "Each month 10 new users and 2 workflows",
     },
     "undo": {"fr": "Annuler", "en": "Undo"},
+    "work_hint": {
+        "fr": "Une liste collée devient autant de lignes ; Entrée en ajoute une.",
+        "en": "A list that is pasted becomes as many lines; Enter adds one.",
+    },
     "work": {"fr": "Travail attendu chaque mois", "en": "Work expected each month"},
 }
 

@@ -5,6 +5,7 @@ import { Checker } from "./check/machine.js";
 import { addressesOf, find, savesData } from "./check/place.js";
 import { carriesState, LinkError, unpack } from "./check/share.js";
 import { ContractForm } from "./configure/form.js";
+import { MOST_LINES, needsOf } from "./configure/lines.js";
 import { handedOver, Memory, recall } from "./configure/memory.js";
 import { PackageSlider } from "./configure/package.js";
 import { SizingPage } from "./configure/result.js";
@@ -35,7 +36,6 @@ function run() {
   const page = new SizingPage(
     {
       root,
-      body: find("[data-contract-body]", HTMLElement),
       sample,
       status: find("#configure-status", HTMLElement),
       alert: find("#configure-error", HTMLElement),
@@ -152,6 +152,31 @@ function run() {
       settled();
     }
   });
+  root.addEventListener("click", (event) => {
+    const reply = page.reply(event.target);
+    if (!reply) return;
+    form.lines.reply(reply.rows, reply.question, reply.value);
+    edited();
+    settled();
+  });
+  element.addEventListener("keydown", (event) => {
+    const row = event.key === "Enter" && !event.shiftKey ? needOf(event.target) : null;
+    if (!row || event.isComposing) return;
+    event.preventDefault();
+    firstField(form.lines.add("text", row))?.focus();
+  });
+  element.addEventListener("paste", (event) => {
+    const row = needOf(event.target);
+    const needs = needsOf(event.clipboardData?.getData("text/plain") ?? "");
+    if (!row || needs.length < 2) return;
+    event.preventDefault();
+    const room = MOST_LINES - form.lines.rows().length;
+    tell(note, needs.length > room ? say(lang, "too-many", { n: needs.length, room }) : "");
+    if (needs.length > room) return;
+    firstField(form.lines.spread(row, needs))?.focus();
+    edited();
+    settled();
+  });
   for (const hidden of document.querySelectorAll("[data-needs-script]")) {
     if (hidden instanceof HTMLElement) hidden.hidden = false;
   }
@@ -206,6 +231,17 @@ function removeLine(button) {
   const goOn = next?.querySelector("[data-remove]") ?? document.querySelector("[data-add]");
   row?.remove();
   if (goOn instanceof HTMLElement) goOn.focus();
+}
+
+/**
+ * The row of a need in somebody's own words that an event comes from; null for any other place.
+ *
+ * @param {EventTarget | null} target
+ * @returns {HTMLElement | null}
+ */
+function needOf(target) {
+  const row = target instanceof HTMLTextAreaElement ? target.closest("[data-line=text]") : null;
+  return row instanceof HTMLElement ? row : null;
 }
 
 /** @param {HTMLElement} row */

@@ -194,6 +194,100 @@ def test_the_slider_tries_other_packages(visit: Visitor, version: str) -> None:
     assert text == page.inner_text("[data-package-chance]")
 
 
+def _paste(page: Page, text: str) -> None:
+    """Paste a text into the field that has the focus, as the browser would hand it over."""
+    page.evaluate(
+        """(text) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData("text/plain", text);
+          const event = { clipboardData, bubbles: true, cancelable: true };
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", event));
+        }""",
+        text,
+    )
+
+
+def test_a_pasted_list_becomes_lines(visit: Visitor, version: str) -> None:
+    """Each entry of a pasted list is a line of its own; Enter adds the next one."""
+    page = _opened(visit, version).page
+    page.click("[data-do=clear]")
+    page.click("[data-add=text]")
+    _paste(
+        page, "- Créer trois comptes\r\n2) Modifier un workflow\n\n• Acheter des licences Jira\n"
+    )
+    page.keyboard.press("Enter")
+    page.keyboard.type("Renommer un projet")
+    sized = _settled(page)
+
+    texts = [line["text"] for line in sized["agreement"]["lines"]]
+    assert texts == [
+        "Créer trois comptes",
+        "Modifier un workflow",
+        "Acheter des licences Jira",
+        "Renommer un projet",
+    ]
+
+
+def test_far_too_long_a_list_is_refused(visit: Visitor, version: str) -> None:
+    """A hundred thousand lines are not taken in; a sentence says where they belong."""
+    page = _opened(visit, version).page
+    page.click("[data-do=clear]")
+    page.click("[data-add=text]")
+    _paste(page, "Créer un compte\n" * 100_000)
+
+    assert "100000 lignes" in page.inner_text("[data-link-note]")
+    assert page.locator("[data-line]").count() == 1
+
+
+def test_each_line_says_what_became_of_it(visit: Visitor, version: str) -> None:
+    """Beside each line stand its verdict, the clause with a link and its hours, faults or not."""
+    page = _opened(visit, version).page
+    page.click("[data-do=clear]")
+    _add(page, "text", "Acheter 20 licences Jira", "1")
+    _add(page, "task", "task-workflow-change", "abc")
+    _add(page, "task", "task-workflow-change", "2")
+    _settled(page)
+    told = page.locator("[data-outcome]")
+
+    assert told.nth(0).locator("[data-verdict=excluded] a[href*='#exc-']").count() == 1
+    # A count that is none is left aside: the line counts once.
+    assert told.nth(1).locator("[data-verdict=included]").count() == 1
+    assert "h par mois" in told.nth(2).inner_text()
+
+
+def test_a_reply_settles_a_line(visit: Visitor, version: str, catalog: Catalog) -> None:
+    """A question is answered by keyboard beside its line, kept, and can be taken back."""
+    text = "Réviser nos scripts d’automatisation ScriptRunner"
+    page = _opened(visit, version).page
+    page.click("[data-do=clear]")
+    _add(page, "text", text, "1")
+    sized = _settled(page)
+    asked = [each for each in sized["sizing"]["questions"] if each["id"]]
+    assert asked, "this request is to raise a question"
+    page.locator("[data-question] button").first.focus()
+    page.keyboard.press("Enter")
+    sized = _settled(page)
+
+    answers = sized["agreement"]["lines"][0]["answers"]
+    assert set(answers) == {asked[0]["id"]}
+    assert sized["sizing"]["work"][0]["verdict"] != "depends"
+    again = size_contract(catalog, agreement_from_json(sized["agreement"], catalog))
+    assert sized["sizing"] == json.loads(json.dumps(sizing_json(again)))
+    page.reload()
+    assert _settled(page)["agreement"]["lines"][0]["answers"] == answers
+    page.locator("[data-replied] [aria-pressed=true]").press("Enter")
+    assert "answers" not in _settled(page)["agreement"]["lines"][0]
+
+
+def test_options_show_what_follows(visit: Visitor, version: str, catalog: Catalog) -> None:
+    """Each option stands with its warning and its clauses before it is chosen."""
+    page = _opened(visit, version).page
+    for option in catalog.advice.configuring.options.values():
+        follows = page.locator(f"#cfg-{option.id}-follows")
+        assert follows.locator("a").count() == len(option.clauses)
+        assert (option.warning is None) == (follows.inner_text().strip() == "")
+
+
 HOSTILE = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
 
 
@@ -209,7 +303,7 @@ def test_hostile_words_are_words(visit: Visitor, version: str) -> None:
     _settled(page)
 
     assert page.title() != "owned"
-    assert page.locator("[data-contract-body] img, [data-contract-body] script").count() == 0
+    assert page.locator(".cfg img, .cfg script").count() == 0
     assert opened.errors == []
 
 

@@ -35,6 +35,8 @@
  * @property {Tree} view
  * @property {Agreement} agreement as it was read: without what is at fault
  * @property {{path: string, text: string}[]} faults
+ * @property {Tree[]} lines what became of each line that could be read
+ * @property {number[]} places where those lines stood among those that were sent
  *
  * @typedef {object} AssessQuestion
  * @property {"assess"} kind

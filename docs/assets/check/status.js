@@ -2,11 +2,14 @@ import { CODES, CheckError } from "./messages.js";
 import { say } from "./words.js";
 
 const STEP = 10;
+const UNSEEN = "visually-hidden";
 
 /** What a page says about the engine: getting ready, working, ready, failed. */
 export class Status {
   /** @type {() => void} */ #retry = () => {};
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #hearing;
   #told = -1;
+  #quiet;
   #root;
   #status;
   #alert;
@@ -18,8 +21,11 @@ export class Status {
    * @param {HTMLElement} root carries `data-state` and `data-lang`
    * @param {HTMLElement} status
    * @param {HTMLElement} alert
+   * @param {number} [quiet] milliseconds to wait before a screen reader is told of an answer, on a
+   *   page whose answer follows each keystroke; 0 for one that answers at pauses
    */
-  constructor(root, status, alert) {
+  constructor(root, status, alert, quiet = 0) {
+    this.#quiet = quiet;
     this.#root = root;
     this.#status = status;
     this.#alert = alert;
@@ -43,8 +49,17 @@ export class Status {
     }
     if (state === "loading") this.#told = -1;
     const code = state === "loading" && waiting ? "waiting" : state;
-    if (code === "ready") this.#status.replaceChildren(unseen(this.heard));
+    clearTimeout(this.#hearing);
+    if (this.#quiet && (code === "ready" || code === "stale")) this.#hearLater();
+    else if (code === "ready") this.#status.replaceChildren(unseen(this.heard));
     else this.#status.textContent = code === "error" ? "" : this.#say(code);
+  }
+
+  #hearLater() {
+    if (!this.#status.querySelector(`.${UNSEEN}`)) this.#status.replaceChildren();
+    this.#hearing = setTimeout(() => {
+      if (this.#status.textContent !== this.heard) this.#status.replaceChildren(unseen(this.heard));
+    }, this.#quiet);
   }
 
   /**
@@ -84,7 +99,7 @@ export class Status {
 /** @param {string} text */
 function unseen(text) {
   const span = document.createElement("span");
-  span.className = "visually-hidden";
+  span.className = UNSEEN;
   span.textContent = text;
   return span;
 }

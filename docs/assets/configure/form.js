@@ -45,8 +45,19 @@ export class ContractForm {
       const value = this.#value(control);
       if (value !== undefined) put(agreement, control.dataset["path"] ?? "", value);
     }
+    this.#showPresets();
     const lines = this.lines.read();
     return lines.length > 0 ? { ...agreement, lines } : agreement;
+  }
+
+  /** Where a contract gives no target, its field shows the one that stands in under the plan. */
+  #showPresets() {
+    const plan = this.control("plan")?.value ?? "";
+    for (const field of this.#controls()) {
+      if (!(field instanceof HTMLInputElement) || !field.dataset["presets"]) continue;
+      const presets = JSON.parse(field.dataset["presets"]);
+      field.placeholder = writeNumber(presets[plan] ?? presets[""], this.#lang);
+    }
   }
 
   /** @param {Agreement} agreement */

@@ -17,6 +17,7 @@ export class PackageSlider {
   #slider;
   #plot;
   #chance;
+  #axis;
 
   /**
    * @param {HTMLElement} root
@@ -29,6 +30,7 @@ export class PackageSlider {
     this.#slider = find("input[type=range]", HTMLInputElement, root);
     this.#plot = find("[data-package-plot]", SVGSVGElement, root);
     this.#chance = find("[data-package-chance]", HTMLElement, root);
+    this.#axis = find("[data-package-axis]", HTMLElement, root);
     this.#slider.addEventListener("input", () => {
       this.#tell();
       chosen(Number(this.#slider.value));
@@ -76,6 +78,10 @@ export class PackageSlider {
       ...this.#quantiles.map(([part, value]) => `${across(value)},${down(part)}`),
       `${WIDTH},${down(1)}`,
     ];
+    const numbers = new Intl.NumberFormat(this.#lang, { maximumFractionDigits: 0 });
+    this.#axis.replaceChildren(
+      ...[0, 0.25, 0.5, 0.75, 1].map((part) => mark(`${numbers.format(part * most)} h`)),
+    );
     this.#plot.replaceChildren(
       this.#shape("polygon", { class: "package__area", points: [...points, `${WIDTH},${down(0)}`].join(" ") }),
       this.#shape("polyline", { class: "package__curve", points: points.join(" ") }),
@@ -98,6 +104,13 @@ export class PackageSlider {
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     return made;
   }
+}
+
+/** @param {string} text */
+function mark(text) {
+  const made = document.createElement("span");
+  made.textContent = text;
+  return made;
 }
 
 /**

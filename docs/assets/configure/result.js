@@ -1,6 +1,11 @@
+import { readReply } from "../check/form.js";
 import { Status } from "../check/status.js";
 import { build } from "../check/tree.js";
+import { Parts } from "./parts.js";
 import { say } from "./words.js";
+
+/** A screen reader hears of new figures once nobody has typed for so long. */
+const QUIET_MS = 1_500;
 
 /**
  * @typedef {import("../check/messages.js").Sized} Sized
@@ -14,7 +19,6 @@ import { say } from "./words.js";
  *
  * @typedef {object} Elements
  * @property {HTMLElement} root `[data-contract]`
- * @property {HTMLElement} body what is replaced by each sizing
  * @property {HTMLElement} sample what is said of the example
  * @property {HTMLElement} status
  * @property {HTMLElement} alert
@@ -23,7 +27,9 @@ import { say } from "./words.js";
 
 /** Shows sizings and faults; see `Page` in machine.js. */
 export class SizingPage extends Status {
+  /** @type {readonly number[]} */ #places = [];
   #elements;
+  #parts;
   #form;
   #slider;
 
@@ -33,8 +39,9 @@ export class SizingPage extends Status {
    * @param {PackageSlider | null} slider
    */
   constructor(elements, form, slider) {
-    super(elements.root, elements.status, elements.alert);
+    super(elements.root, elements.status, elements.alert, QUIET_MS);
     this.#elements = elements;
+    this.#parts = new Parts(elements.root);
     this.#form = form;
     this.#slider = slider;
   }
@@ -47,8 +54,10 @@ export class SizingPage extends Status {
    * @returns {ConfigureQuestion | void}
    */
   answer(sized, question) {
-    const { root, body } = this.#elements;
-    body.replaceChildren(build(sized.view));
+    const { root } = this.#elements;
+    this.#parts.draw(sized.view);
+    this.#form.lines.tell(sized.lines.map(build), sized.places);
+    this.#places = sized.places;
     this.#slider?.show(this.quantiles(), sized.agreement["package"] ?? null);
     this.#faults(sized.faults);
     const lang = root.dataset["lang"] ?? "";
@@ -70,8 +79,24 @@ export class SizingPage extends Status {
    * @returns {import("./package.js").Quantiles}
    */
   quantiles() {
-    const holder = this.#elements.body.querySelector("[data-quantiles]");
+    const holder = this.#elements.root.querySelector("[data-quantiles]");
     return JSON.parse(holder?.getAttribute("data-quantiles") ?? "[]");
+  }
+
+  /**
+   * The reply to a question that a click gives; null where it gives none.
+   *
+   * @param {EventTarget | null} target
+   * @returns {{question: string, value: string | null, rows: HTMLElement[]} | null}
+   */
+  reply(target) {
+    const reply = readReply(target);
+    const asked = target instanceof Element ? target.closest("[data-lines]") : null;
+    if (!reply || !(asked instanceof HTMLElement)) return null;
+    const rows = this.#form.lines.rows();
+    const waiting = (asked.dataset["lines"] ?? "").split(" ").map(Number);
+    const found = waiting.map((line) => rows[this.#places[line] ?? line]);
+    return { ...reply, rows: found.filter((row) => row !== undefined) };
   }
 
   /** @param {{path: string, text: string}[]} faults */

@@ -14,6 +14,9 @@ const WORDS = {
     "not-copied": "La copie n’est pas autorisée ici ; le lien est dans la barre d’adresse.",
     "not-made": "Ce fichier n’a pas pu être préparé. Corrigez les champs signalés, puis réessayez.",
     "no-contract": "Ce fichier n’est pas un contrat enregistré par cette page.",
+    "too-many":
+      "{n} lignes collées : il en reste {room} ici. Pour davantage, passez par la page « Trier des " +
+      "tickets ».",
     "link-damaged": "Ce lien est incomplet ou endommagé : rien n’en a été repris.",
     "link-same": "Repris d’un lien (version {version}) : les chiffres sont les mêmes qu’alors.",
     "link-guide":
@@ -35,6 +38,7 @@ const WORDS = {
     "not-copied": "Copying is not allowed here; the link stands in the address bar.",
     "not-made": "That file could not be made. Correct the fields marked, then try again.",
     "no-contract": "This file is no contract saved by this page.",
+    "too-many": "{n} lines pasted: there is room for {room} here. For more, use the page “Sort tickets”.",
     "link-damaged": "This link is incomplete or damaged: nothing was taken from it.",
     "link-same": "Taken from a link (version {version}): the figures are the same as then.",
     "link-guide":
