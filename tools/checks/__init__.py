@@ -9,7 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tools.checks.examples import thin_examples
-from tools.checks.figures import figure_without_provenance, public_without_address
+from tools.checks.figures import (
+    figure_without_provenance,
+    public_without_address,
+    unexplained_figure,
+)
 from tools.checks.ids import duplicate_id, wrong_prefix
 from tools.checks.overlaps import overlaps
 from tools.checks.references import (
@@ -42,6 +46,7 @@ CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     copied_wording,
     figure_without_provenance,
     public_without_address,
+    unexplained_figure,
     stale_translation,
     thin_examples,
     overlaps,

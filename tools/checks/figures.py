@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from tools.data import Json, mapping
+from tools.data import Json, items, mapping, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from tools.sources import Sources
 
 _WITH_FIGURES = ("calendars", "configuring", "effort", "presets")
+_DIGIT = re.compile("[0-9]")
 
 
 def figure_without_provenance(sources: Sources) -> Iterator[Problem]:
@@ -40,6 +42,29 @@ def public_without_address(sources: Sources) -> Iterator[Problem]:
             if data.get("provenance") == "public" and not data.get("url"):
                 message = "a public figure needs its address: add “url: …” beside it"
                 yield document.problem((*path, "provenance"), "public-without-address", message)
+
+
+def unexplained_figure(sources: Sources) -> Iterator[Problem]:
+    """A clause with a number in its text that does not say where the number comes from.
+
+    A number of our own must never become contract text, as a number of the source is.
+    Bad: `text: {en: Up to 500 rows.}` alone.  Good: with `figures: illustrative` beside it, until
+    the provider agrees to it (`contract`); `source` where the source says it.
+    """
+    for entry in sources.entries:
+        carved = mapping(entry.data.get("carve_out")).get("text")
+        said = (("text", entry.data.get("text")), ("carve_out", carved))
+        points = (("points", point) for point in items(entry.data.get("points")))
+        numbered = next((key for key, value in (*said, *points) if _has_digit(value)), None)
+        if numbered and "figures" not in entry.data:
+            message = "where does this number come from? Say “figures: source” (or contract, "
+            message += "or illustrative for one of our own) beside the text"
+            yield entry.document.problem((*entry.path, numbered), "unexplained-figure", message)
+
+
+def _has_digit(value: Json) -> bool:
+    """Whether a text in several languages holds a number in one of them."""
+    return any(_DIGIT.search(text(said)) for said in mapping(value).values())
 
 
 def _files(sources: Sources) -> Iterator[Document]:
