@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from calculator.lexicon import Lexicon
+    from calculator.model import Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class Question:
     """A plain question on which the verdict between some clauses depends.
 
     `raised_by` holds sets of concepts: a request with all of one set is not called included before
-    the question is settled; unless `always` is set, strong evidence makes up for it.
+    the question is settled; unless `always` is set, strong evidence makes up for it.  `settled`
+    holds pairs of a clause and a value: where words raise the question, a version with that clause
+    has given that reply itself.
     """
 
     id: str
@@ -54,6 +57,19 @@ class Question:
     options: tuple[Option, ...]
     raised_by: tuple[frozenset[str], ...]
     always: bool
+    settled: tuple[tuple[str, str], ...] = ()
+
+    def raised(self, concepts: frozenset[str]) -> bool:
+        """Whether the words of a request raise the question."""
+        return any(needed <= concepts for needed in self.raised_by)
+
+    def settled_in(self, guide: Guide, concepts: frozenset[str]) -> tuple[Option, str] | None:
+        """The reply that this version gives itself to such a request, and the clause with it."""
+        for clause, value in self.settled if self.raised(concepts) else ():
+            option = self.option(value)
+            if option and clause in guide:
+                return option, clause
+        return None
 
     def option(self, value: str | None) -> Option | None:
         """The option of that value, None where there is none."""
@@ -144,6 +160,7 @@ def _question(data: Mapping[str, Any]) -> Question:
         ),
         raised_by=tuple(frozenset(each) for each in data.get("raised_by", ())),
         always=data.get("always", False),
+        settled=tuple((each["by"], each["value"]) for each in data.get("settled", ())),
     )
 
 

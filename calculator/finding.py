@@ -39,8 +39,9 @@ def find(
     contract: Contract,
 ) -> Answer:
     """The answer to one ask as it was read and ruled on."""
-    verdict, ids, answered, notes = _replied(catalog, ruling, request)
+    verdict, ids, answered, notes = _replied(catalog, ruling, request, reading.concepts)
     verdict, ids, more = _under_contract(catalog, contract, verdict, ids)
+    verdict, ids, gone = _in_this_version(catalog, verdict, ids)
     clauses = [catalog.guide.clause(each) for each in ids if each in catalog.guide]
     candidates = _candidates(catalog, opinion)
     scores = {each.id: each.score for each in candidates}
@@ -53,7 +54,7 @@ def find(
         text=reading.text,
         lang=lang,
         verdict=verdict,
-        best=verdict if answered or more else ruling.best,
+        best=verdict if answered or "settled" in notes or more else ruling.best,
         clauses=tuple(_cited(clause, scores.get(clause.id, 0.0)) for clause in clauses),
         candidates=candidates,
         triggers=triggers(catalog.judge, reading, ruling.winner) if clauses else (),
@@ -69,12 +70,12 @@ def find(
         runner_up=_runner_up(ruling, ids, replied=bool(answered)),
         reliability=_reliability(catalog, ruling) if clauses else None,
         hours=effort.hours if effort else None,
-        notes=(*notes, *more, *_unknown_size(effort, request), *_remarks(clauses)),
+        notes=(*notes, *more, *gone, *_unknown_size(effort, request), *_remarks(clauses)),
     )
 
 
 def _replied(
-    catalog: Catalog, ruling: Ruling, request: Request
+    catalog: Catalog, ruling: Ruling, request: Request, concepts: frozenset[str]
 ) -> tuple[str, tuple[str, ...], tuple[tuple[str, str], ...], tuple[str, ...]]:
     """Verdict, deciding clauses, replies taken in and notes, once a reply is taken in."""
     if ruling.verdict != "depends" or ruling.question is None:
@@ -86,9 +87,23 @@ def _replied(
     ids = tuple(dict.fromkeys([*in_play, *question.clauses]))[:_CITED_AT_MOST]
     value = request.answers.get(question.id)
     option = question.option(value)
-    if option is None:
-        return "depends", ids, (), ("unknown-answer",) if value else ()
-    return option.verdict, (option.clause,), ((question.id, option.value),), ()
+    if option:
+        return option.verdict, (option.clause,), ((question.id, option.value),), ()
+    settled = question.settled_in(catalog.guide, concepts)
+    if settled:
+        option, clause = settled
+        return option.verdict, (option.clause, clause), (), ("settled",)
+    return "depends", ids, (), ("unknown-answer",) if value else ()
+
+
+def _in_this_version(
+    catalog: Catalog, verdict: str, ids: tuple[str, ...]
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """No verdict by a clause that this version of the guide does not have: it abstains instead."""
+    decides = ids[:1] if verdict in _SETTLED else ids
+    if ids and not any(each in catalog.guide for each in decides):
+        return "unclear", (), ("not-in-version",)
+    return verdict, ids, ()
 
 
 def _under_contract(

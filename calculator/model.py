@@ -171,7 +171,7 @@ def _clause(
         part=part,
         title=localized(data["title"]),
         text=localized(data["text"]),
-        source=tuple(data["source"]),
+        source=tuple(data.get("source", ())),
         lead=lead,
         points=tuple(localized(point) for point in data.get("points", ())),
         route=tuple(data.get("route", ())),

@@ -56,6 +56,38 @@ REDLINE_WORDS: Mapping[str, Mapping[str, str]] = {
     "binds_client": {"fr": "le Client", "en": "the Client"},
     "binds_provider": {"fr": "le prestataire", "en": "the provider"},
     "binds_both": {"fr": "les deux parties", "en": "both parties"},
+    "behaviour_intro": {
+        "fr": "Les {n} demandes données en exemple dans le guide ont été posées aux deux versions, "
+        "avec l’aide d’aujourd’hui : {before}, puis {after}.",
+        "en": "The {n} requests given as examples in the guide were put to both versions, with "
+        "today’s advice: {before}, then {after}.",
+    },
+    "behaviour_none": {
+        "fr": "Aucune ne reçoit une autre réponse.",
+        "en": "None of them is answered otherwise.",
+    },
+    "behaviour_shift_one": {
+        "fr": "{n} demande : « {{before}} » devient « {{after}} »",
+        "en": "{n} request: “{{before}}” becomes “{{after}}”",
+    },
+    "behaviour_shift": {
+        "fr": "{n} demandes : « {{before}} » devient « {{after}} »",
+        "en": "{n} requests: “{{before}}” becomes “{{after}}”",
+    },
+    "behaviour_same_one": {
+        "fr": "{n} demande toujours « {{verdict}} », mais pour une autre raison",
+        "en": "{n} request still “{{verdict}}”, for another reason",
+    },
+    "behaviour_same": {
+        "fr": "{n} demandes toujours « {{verdict}} », mais pour une autre raison",
+        "en": "{n} requests still “{{verdict}}”, for another reason",
+    },
+    "behaviour_clauses": {"fr": "Décide :", "en": "Decides:"},
+    "behaviour_hours": {"fr": "Heures :", "en": "Hours:"},
+    "behaviour_deadline": {
+        "fr": "Première réponse, en heures ouvrées :",
+        "en": "First response, in business hours:",
+    },
     "yes": {"fr": "oui", "en": "yes"},
     "no": {"fr": "non", "en": "no"},
 }

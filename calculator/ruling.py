@@ -138,9 +138,7 @@ def _raised(
     if outcome.verdict != "included":
         return None
     about = [each for each in questions if outcome.clause in each.clauses]
-    return next(
-        (each.id for each in about if any(needed <= concepts for needed in each.raised_by)), None
-    )
+    return next((each.id for each in about if each.raised(concepts)), None)
 
 
 def _verdict(best: str, opinion: Opinion, *, sure: bool, strong: bool) -> str:

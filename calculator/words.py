@@ -263,6 +263,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Exclu en principe, mais une approbation préalable a été donnée.",
         "en": "Out in principle, but prior approval has been given.",
     },
+    "note_settled": {
+        "fr": "Une clause de cette version répond elle-même à la question qui se posait.",
+        "en": "A clause of this version itself answers the question there was.",
+    },
+    "note_not-in-version": {
+        "fr": "La clause qui déciderait n’existe pas dans cette version du guide.",
+        "en": "The clause that would decide does not exist in this version of the guide.",
+    },
     "note_unknown-answer": {
         "fr": "L’une de vos réponses n’a pas été comprise ; elle n’a pas été prise en compte.",
         "en": "One of your replies was not understood and was left aside.",

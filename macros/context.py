@@ -13,7 +13,7 @@ from calculator.words import french_spaces
 from tools.catalog import open_catalog
 from tools.release import chain_head
 from tools.site_words import words
-from tools.versions import releases
+from tools.versions import Release, releases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ class Site:
 
     `base` is the relative address of the guide's root from the page, `root` the one from the
     guide's root to the folder that holds `assets/`; both end with a slash or are empty.  `head` is
-    the hash that the chain of versions ends with.
+    the hash that the chain of versions ends with; `release` is None for the draft.
     """
 
     catalog: Catalog
@@ -40,6 +40,7 @@ class Site:
     templates: Environment
     files: Mapping[str, str]
     head: str = ""
+    release: Release | None = None
     page: str = ""
     base: str = "./"
 
@@ -70,7 +71,8 @@ def open_site(extra: Mapping[str, Any], project: Path) -> Site:
     lang = extra["lang"]
     # YAML reads a version such as 2025-03-01 as a day.
     catalog = open_catalog(project / extra["catalog"], str(extra["edition"]) or None)
-    head = chain_head(releases(project / extra["catalog"]))
+    known = releases(project / extra["catalog"])
+    head = chain_head(known)
     guide = catalog.guide
     return Site(
         catalog=catalog,
@@ -85,6 +87,7 @@ def open_site(extra: Mapping[str, Any], project: Path) -> Site:
             "worker": f"{extra['assets']}worker.js",
         },
         head=head.manifest_hash if head else "",
+        release=next((each for each in known if each.version == guide.version), None),
     )
 
 

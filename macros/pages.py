@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from macros.answer import sample_request, static_answer
+from tools.site_downloads import PLACE, name_of
+from tools.versions import CONTRACT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,12 +49,12 @@ def check_form(site: Site) -> str:
 
 
 def version_card(site: Site) -> str:
-    """What identifies this version: number, dates, hash, and the file the hash belongs to."""
+    """What identifies this version: number, dates, and its files with their fingerprints."""
     return site.render(
         "version_card.html.j2",
         guide=site.catalog.guide,
-        contract_hash=site.catalog.contract_hash,
-        file=_contract_address(site),
+        place=f"{site.base}{site.root}{PLACE}",
+        files=_files(site),
     )
 
 
@@ -63,12 +65,17 @@ def governs_form(site: Site) -> str:
 
 def hash_file(site: Site) -> str:
     """The name of the file that holds the contract text of this version."""
-    return f"{site.catalog.guide.version}.json"
+    return name_of(site.catalog.guide.version, CONTRACT)
 
 
 def hash_command(site: Site) -> str:
-    """The command that prints the hash of the downloaded contract text."""
-    return f"sha256sum {hash_file(site)}"
+    """The command that compares downloaded files with their fingerprints."""
+    return f"sha256sum --check --ignore-missing {site.catalog.guide.version}.sha256"
+
+
+def chain_head(site: Site) -> str:
+    """The fingerprint that the chain of published versions ends with."""
+    return site.head or "–"
 
 
 def glossary(site: Site) -> str:
@@ -85,8 +92,18 @@ def glossary(site: Site) -> str:
     return site.render("glossary.html.j2", terms=sorted(terms, key=lambda term: term[0].casefold()))
 
 
-def _contract_address(site: Site) -> str:
-    return f"{site.base}{site.root}assets/contract/{hash_file(site)}"
+def _files(site: Site) -> list[tuple[str, str, str]]:
+    """What can be downloaded in this language: what it is, its name, its SHA-256 if published."""
+    version, release = site.catalog.guide.version, site.release
+    kinds = {
+        "pdf": f"guide.{site.lang}.pdf",
+        "txt": f"guide.{site.lang}.txt",
+        "json": CONTRACT,
+    }
+    known = dict(release.files) if release else {CONTRACT: site.catalog.contract_hash}
+    return [
+        (kind, name_of(version, name), known[name]) for kind, name in kinds.items() if name in known
+    ]
 
 
 FRAGMENTS: tuple[Callable[..., str], ...] = (
@@ -98,6 +115,7 @@ FRAGMENTS: tuple[Callable[..., str], ...] = (
     governs_form,
     hash_file,
     hash_command,
+    chain_head,
     glossary,
     sample_request,
     static_answer,

@@ -45,7 +45,13 @@ def _catalog(shape: list[list[int]], texts: list[dict[str, str]]) -> dict[str, J
         names = [f"par-{number}-{position}" for position in range(len(sizes))]
         for name, size in zip(names, sizes, strict=True):
             clauses: list[Json] = [
-                {"id": f"gen-{name}-{n}", "title": both(), "text": both(), "source": ["1"]}
+                {
+                    "id": f"gen-{name}-{n}",
+                    "title": both(),
+                    "text": both(),
+                    "source": ["1"],
+                    "figures": "source",
+                }
                 for n in range(size)
             ]
             parts.append({"id": name, "title": both(), "source": ["1"], "clauses": clauses})

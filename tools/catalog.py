@@ -136,7 +136,7 @@ def _frozen(folder: Path, version: str) -> bytes:
 def _learnt(advice: dict[str, Json]) -> dict[str, Json]:
     """What the advice teaches, from the cache where it has been learnt before."""
     whole = hashlib.sha256(canonical({key: advice[key] for key in _TAUGHT_BY}))
-    add_files(whole, _PROJECT, [*_engine(), _PROJECT / "tools" / "learning.py"])
+    add_files(whole, _PROJECT, [*engine_files(), _PROJECT / "tools" / "learning.py"])
     cached = _LEARNT / f"{whole.hexdigest()}.json"
     return mapping(json.loads(content_of(cached, lambda: _learn(advice), _CACHED)))
 
@@ -165,10 +165,11 @@ def _of_the_catalog(folder: Path, version: str) -> Iterator[Path]:
 
 def _of_the_project() -> Iterator[Path]:
     """Every file of ours that it depends on beside."""
-    yield from _engine()
+    yield from engine_files()
     yield from sorted((_PROJECT / "tools").glob("*.py"))
     yield from sorted((_PROJECT / "catalog" / "schema").glob("*.json"))
 
 
-def _engine() -> list[Path]:
+def engine_files() -> list[Path]:
+    """The files that decide how a request is answered."""
     return sorted((_PROJECT / "calculator").rglob("*.py"))

@@ -66,13 +66,16 @@ def _fold(folder: Path, fold: int) -> list[Judged]:
 
 def _judged(catalog: Catalog, example: Example) -> Judged:
     answer = assess(catalog, Request(text=example.text, lang=example.lang))
+    right = {example.verdict} | ({"unclear"} if example.clause is None else set())
+    if example.verdict == "depends" and "settled" in answer.notes:
+        right.add(answer.verdict)  # this version answers the question itself
     return Judged(
         id=example.clause or "unrelated",
         text=example.text,
         lang=example.lang,
         difficulty="examples",
         label=example.verdict,
-        right=frozenset({example.verdict} | ({"unclear"} if example.clause is None else set())),
+        right=frozenset(right),
         clauses=frozenset({example.clause} if example.clause else ()),
         # Hours are not judged here, and their labels do not travel between processes.
         answer=replace(answer, hours=None, asks=()),

@@ -25,7 +25,8 @@ from tools import (
     site_servers,
     site_versions,
 )
-from tools.errors import MisuseError, SiteError
+from tools.errors import BadCatalogError, MisuseError, SiteError
+from tools.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,8 +61,12 @@ def build(plan: Plan, told: Callable[[str], object] = str) -> list[str]:
     """Build the site and return the guides built, as LANG/VERSION; `told` hears of each at once.
 
     Raises SiteError when a guide does not build or a link leads nowhere, MisuseError when what is
-    asked for cannot be, and the catalog's own errors when it cannot be read.
+    asked for cannot be, and the catalog's own errors when it cannot be read or when a release is
+    not what was published.
     """
+    altered = verify(plan.catalog)
+    if altered:
+        raise BadCatalogError(str(plan.catalog), altered)
     versions = site_versions.known(plan.catalog, plan.day)
     engines = site_data.engines(versions)
     shared = site_assets.shared(PROJECT, with_runtime=plan.runtime)
@@ -155,7 +160,7 @@ def _fill(
     if plan.runtime:
         site_assets.link_runtime(beside / shared.runtime, PROJECT)
     found = site_redlines.steps(versions)
-    site_data.write(beside, versions, engines, found)
+    site_data.write(beside, plan.catalog, versions, engines, found)
     site_pages.write(beside, versions, found, plan.site_url, shared)
     site_servers.write(beside, versions)
     site_policy.apply(beside)

@@ -79,5 +79,5 @@ def install_for_one_guide(site: Path, project: Path, catalog: Path, lang: str) -
     copy_shared(site / PLAIN.ours, project)
     link_runtime(site / PLAIN.runtime, project)
     found = site_redlines.steps(versions)
-    site_data.write(site, versions, site_data.engines(versions), found)
+    site_data.write(site, catalog, versions, site_data.engines(versions), found)
     site_data.write_clauses(site, versions.latest.catalog.guide, lang)

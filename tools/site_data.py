@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from calculator.catalog import without_lessons
 from tools.data import Json, items, mapping, text, texts
-from tools.plain_text import plain_text
+from tools.release import chain_head
+from tools.site_downloads import PLACE, downloads, name_of, sums
 from tools.site_redlines import counts
 from tools.site_words import words
 from tools.versions import DRAFT
@@ -34,21 +35,24 @@ def engines(versions: Versions) -> dict[str, bytes]:
 
 
 def write(
-    site: Path, versions: Versions, engine: Mapping[str, bytes], found: Iterable[Step]
+    site: Path,
+    catalog: Path,
+    versions: Versions,
+    engine: Mapping[str, bytes],
+    found: Iterable[Step],
 ) -> None:
-    """Write every JSON file that the guides of a site share, and the published plain texts.
+    """Write every JSON file that the guides of a site share, and the files of each version.
 
     `engine` comes from `engines`, `found` are the steps between the versions.
     """
     assets = site / "assets"
     for version in versions.all:
         _bytes(site / ENGINE / f"{version.name}.json", engine[version.name])
-        _bytes(assets / "contract" / f"{version.name}.json", version.edition.contract)
-        for lang in versions.languages:
-            plain = plain_text(version.catalog.guide, lang)
-            _bytes(assets / "contract" / f"{version.name}.{lang}.txt", plain.encode())
+        files = downloads(catalog, version)
+        for name, content in (*files.items(), (f"{version.name}.sha256", sums(files))):
+            _bytes(site / PLACE / name, content)
     for lang in versions.languages:
-        _json(assets / f"advice-{lang}.json", advice(versions.latest, lang))
+        _json(assets / f"advice-{lang}.json", advice(versions, lang))
     _json(site / "history.json", history(versions, found))
     _json(site / "versions.json", {lang: titles(versions, lang) for lang in versions.languages})
 
@@ -67,15 +71,19 @@ def write_clauses(guide_folder: Path, guide: Guide, lang: str) -> None:
 def history(versions: Versions, found: Iterable[Step]) -> dict[str, Json]:
     """All versions with dates, hashes and what changed: what the pages need to know of one another.
 
-    `changes` counts clauses against the version before, whose redline stands at `redline` below the
-    folder of a language; both are null for the first version.
+    `changes` counts clauses against the version before, `answers_changed` the example requests that
+    are answered otherwise; the redline stands at `redline` below the
+    folder of a language; all are null for the first version.  `chain_head` is the SHA-256 of the
+    last manifest: whoever noted it once sees whether a release was altered since.
     """
     latest = versions.latest
+    head = chain_head([each.release for each in versions.all if each.release])
     before = {step.newer: step for step in found}
     return {
         "format": _FORMAT,
         "built": versions.day,
         "in_force": versions.in_force,
+        "chain_head": head.manifest_hash if head else None,
         "advice_hash": latest.catalog.advice_hash,
         "advice_revision": latest.edition.advice["revision"],
         "versions": [
@@ -86,6 +94,7 @@ def history(versions: Versions, found: Iterable[Step]) -> dict[str, Json]:
                 "provisional": each.release is not None and each.release.provisional,
                 "summary": dict(each.release.summary) if each.release else None,
                 "contract_hash": each.catalog.contract_hash,
+                **_chain(each),
                 **_changes(before.get(each.name)),
             }
             for each in versions.all
@@ -93,10 +102,24 @@ def history(versions: Versions, found: Iterable[Step]) -> dict[str, Json]:
     }
 
 
+def _chain(version: Version) -> dict[str, Json]:
+    release = version.release
+    if release is None:
+        return {"manifest_hash": None, "previous": None, "files": {}}
+    files: dict[str, Json] = {
+        name_of(release.version, name): found for name, found in sorted(release.files.items())
+    }
+    return {"manifest_hash": release.manifest_hash, "previous": release.previous, "files": files}
+
+
 def _changes(step: Step | None) -> dict[str, Json]:
     if step is None:
-        return {"changes": None, "redline": None}
-    return {"changes": dict(counts(step)), "redline": f"history/{step.pair}/"}
+        return {"changes": None, "answers_changed": None, "redline": None}
+    return {
+        "changes": dict(counts(step)),
+        "answers_changed": len(step.shifts),
+        "redline": f"history/{step.pair}/",
+    }
 
 
 def titles(versions: Versions, lang: str) -> list[Json]:
@@ -112,20 +135,21 @@ def titles(versions: Versions, lang: str) -> list[Json]:
     ]
 
 
-def advice(version: Version, lang: str) -> dict[str, Json]:
+def advice(versions: Versions, lang: str) -> dict[str, Json]:
     """What is advised about each clause: what to have ready, what it is taken for, examples."""
-    merged = version.edition.advice
+    merged = versions.latest.edition.advice
+    known = {clause.id for each in versions.all for clause in each.catalog.guide.clauses()}
     relations = mapping(merged["relations"])
     examples = [mapping(example) for example in items(merged["examples"])]
     recognised = mapping(mapping(merged["measured"]).get("clauses"))
     clauses: dict[str, Json] = {
-        clause.id: {
-            "ready": mapping(relations.get("requires")).get(clause.id, []),
-            "competes": _rivals(clause.id, items(relations.get("competes"))),
-            **_examples(clause.id, lang, examples),
-            "recognised": recognised.get(clause.id),
+        clause: {
+            "ready": mapping(relations.get("requires")).get(clause, []),
+            "competes": _rivals(clause, items(relations.get("competes"))),
+            **_examples(clause, lang, examples),
+            "recognised": recognised.get(clause),
         }
-        for clause in version.catalog.guide.clauses()
+        for clause in sorted(known)
     }
     return {"format": _FORMAT, "revision": merged["revision"], "clauses": clauses}
 

@@ -7,26 +7,35 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from calculator.behaviour import shifts, shifts_view
+from calculator.model import guide_from_json
 from calculator.redline import redline, tally
 from calculator.redline_view import redline_view
+from tools.behaviour import answered, requests
 from tools.diff import title
 from tools.markup import html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from calculator.nodes import Node
     from tools.site_versions import Versions
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From one version to the next: both texts and what differs."""
+    """From one version to the next: both texts, what differs in them and in the answers.
+
+    `shifts` are those of so many example requests (`asked`) that are answered otherwise.
+    """
 
     older: str
     newer: str
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     change: Mapping[str, Any]
+    asked: int
+    shifts: Sequence[Mapping[str, Any]]
 
     @property
     def pair(self) -> str:
@@ -36,10 +45,16 @@ class Step:
 
 def steps(versions: Versions) -> list[Step]:
     """The steps between neighbouring versions, the newest first."""
-    texts = [(each.name, json.loads(each.edition.contract)) for each in versions.all]
+    asked = requests(versions.latest.catalog)
+    texts = [
+        (each.name, json.loads(each.edition.contract), answered(each.catalog, asked))
+        for each in versions.all
+    ]
     return [
-        Step(older, newer, before, after, redline(before, after))
-        for (newer, after), (older, before) in pairwise(texts)
+        Step(
+            older, newer, before, after, redline(before, after), len(asked), shifts(asked, old, new)
+        )
+        for (newer, after, new), (older, before, old) in pairwise(texts)
     ]
 
 
@@ -64,5 +79,11 @@ def redlines(
                     "newer": step.newer,
                     "title": title(step.change, lang),
                     "redline": html(view),
+                    "behaviour": html(_behaviour(step, lang)),
                 },
             )
+
+
+def _behaviour(step: Step, lang: str) -> Node:
+    guides = (guide_from_json(step.before), guide_from_json(step.after))
+    return shifts_view(step.shifts, guides, step.asked, lang)

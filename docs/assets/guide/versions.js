@@ -159,7 +159,11 @@ function row(history, each) {
   const link = element("a", { href: address(each.version) }, name);
   const effective = each.effective ? `${each.effective} (${word(`effective_${each.basis}`)})` : "–";
   const hash = element("code", { title: each.contract_hash }, each.contract_hash.slice(0, 8));
-  const file = `${site.root}assets/contract/${each.version}.${site.lang}.txt`;
+  const forms = each.version === DRAFT ? ["txt"] : ["pdf", "txt"];
+  const files = forms.flatMap((form) => [
+    " ",
+    element("a", { href: `${site.root}assets/contract/${each.version}.${site.lang}.${form}`, download: "" }, form),
+  ]);
   return element(
     "tr",
     {},
@@ -167,7 +171,7 @@ function row(history, each) {
     element("td", {}, word(`status_${status(history, each.version)}`)),
     element("td", {}, effective),
     element("td", {}, ...changes(each)),
-    element("td", {}, hash, " ", element("a", { href: file, download: "" }, "txt")),
+    element("td", {}, hash, ...files),
   );
 }
 
