@@ -33,7 +33,12 @@ class Comparison:
 
 def compare(catalog: Path, before: str, after: str) -> Comparison:
     """Compare two versions of a catalog.  Raises as `tools.catalog.contract_text`."""
-    old, new = (json.loads(contract_text(catalog, version)) for version in (before, after))
+    return compare_texts((catalog, before), (catalog, after))
+
+
+def compare_texts(before: tuple[Path, str], after: tuple[Path, str]) -> Comparison:
+    """Compare two versions, each of a catalog of its own.  Raises as `contract_text`."""
+    old, new = (json.loads(contract_text(catalog, name)) for catalog, name in (before, after))
     return Comparison(old, new, redline(old, new))
 
 

@@ -24,6 +24,7 @@ VERBS: Mapping[str, str] = {
     "evaluate": "tools.cli.evaluate",
     "explain": "tools.cli.explain",
     "governs": "tools.cli.governs",
+    "impact": "tools.cli.impact",
     "measure": "tools.cli.measure",
     "release": "tools.cli.release",
     "serve": "tools.cli.serve",
