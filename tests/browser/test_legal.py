@@ -80,16 +80,27 @@ def test_what_changed_since(visit: Visitor, version: str, site: Path) -> None:
 
 
 def test_is_it_untouched(visit: Visitor, version: str, site: Path) -> None:
-    """The file offered has the hash shown; so has the plain text, by the manifest."""
+    """Each file offered has the hash shown beside it, which is the one of the manifest."""
     page = visit(f"en/{version}/history/").page
-    shown = page.inner_text(".hash")
     manifest = json.loads((PROJECT / f"catalog/releases/{version}/manifest.json").read_text())
+    lines = page.locator(".version-card div:has(.hash)").all()
+    shown = {each.locator("a").inner_text(): each.locator(".hash").inner_text() for each in lines}
 
-    for name in ("fr", "en"):
-        plain = (site / f"assets/contract/{version}.{name}.txt").read_bytes()
-        assert hashlib.sha256(plain).hexdigest() == manifest["files"][f"guide.{name}.txt"]
-    content = (site / f"assets/contract/{version}.json").read_bytes()
-    assert hashlib.sha256(content).hexdigest() == shown == manifest["files"]["contract.json"]
+    assert set(shown) == {f"{version}.{form}" for form in ("en.pdf", "en.txt", "json")}
+    for name, digest in shown.items():
+        content = (site / "assets" / "contract" / name).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == digest
+        assert digest in manifest["files"].values()
+
+
+def test_what_does_it_change_for_us(visit: Visitor, version: str) -> None:
+    """The redline leads to the example requests that are answered otherwise, and says why."""
+    page = visit(f"en/history/{version}..draft/").page
+    page.click("a[href='#answers']")
+
+    told = page.locator("[data-behaviour]")
+    assert int(told.get_attribute("data-behaviour") or "") == told.locator("li").count() > 0
+    assert "→" in told.locator("li").first.inner_text()
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
