@@ -45,6 +45,7 @@ lint: $(DEV) $(NODE) ## check the code: ruff, mypy, types and style of the scrip
 bench: $(RUN) ## time the main steps on this machine
 	@$(BIN)/python tests/benchmarks/engine.py
 	@$(BIN)/python tests/benchmarks/files.py
+	@$(BIN)/python tests/benchmarks/chains.py
 
 audit: $(RUN) $(NODE) ## look for known weaknesses of the locked packages (needs the network)
 	@sh scripts/python.sh audit

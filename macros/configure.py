@@ -50,7 +50,6 @@ def configure_result(site: Site) -> str:
         offered=site.catalog.advice.configuring,
         languages=site.catalog.guide.languages,
         version=site.catalog.guide.version,
-        head=site.head,
         parts={
             part.attrs["data-part"]: inner_html(part)
             for part in view.children

@@ -11,7 +11,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from calculator.words import french_spaces
 from tools.catalog import open_catalog
-from tools.release import chain_head
 from tools.site_words import words
 from tools.versions import Release, releases
 
@@ -29,8 +28,8 @@ class Site:
     """One guide being built, seen from one of its pages.
 
     `base` is the relative address of the guide's root from the page, `root` the one from the
-    guide's root to the folder that holds `assets/`; both end with a slash or are empty.  `head` is
-    the hash that the chain of versions ends with; `release` is None for the draft.
+    guide's root to the folder that holds `assets/`; both end with a slash or are empty.
+    `release` is None for the draft.
     """
 
     catalog: Catalog
@@ -39,7 +38,6 @@ class Site:
     words: Mapping[str, str]
     templates: Environment
     files: Mapping[str, str]
-    head: str = ""
     release: Release | None = None
     page: str = ""
     base: str = "./"
@@ -72,7 +70,6 @@ def open_site(extra: Mapping[str, Any], project: Path) -> Site:
     # YAML reads a version such as 2025-03-01 as a day.
     catalog = open_catalog(project / extra["catalog"], str(extra["edition"]) or None)
     known = releases(project / extra["catalog"])
-    head = chain_head(known)
     guide = catalog.guide
     return Site(
         catalog=catalog,
@@ -86,7 +83,6 @@ def open_site(extra: Mapping[str, Any], project: Path) -> Site:
             "runtime": extra["runtime"],
             "worker": f"{extra['assets']}worker.js",
         },
-        head=head.manifest_hash if head else "",
         release=next((each for each in known if each.version == guide.version), None),
     )
 

@@ -74,8 +74,8 @@ def hash_command(site: Site) -> str:
 
 
 def chain_head(site: Site) -> str:
-    """The fingerprint that the chain of published versions ends with."""
-    return site.head or "–"
+    """Where a script writes the fingerprint that the chain of versions ends with today."""
+    return site.render("chain_head.html.j2").strip()
 
 
 def glossary(site: Site) -> str:

@@ -21,7 +21,7 @@ from tools.sources import catalog_files
 from tools.versions import CONTRACT, DRAFT, Release, build_day, governing, releases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from tools.data import Json
@@ -60,26 +60,32 @@ def open_catalog(folder: Path, version: str | None = None, day: date | None = No
 
 def open_edition(folder: Path, version: str | None = None, day: date | None = None) -> Edition:
     """The same as data: contract, advice and what the browser loads.  Raises as `open_catalog`."""
+    (edition,) = open_editions(folder, [version or version_in_force(folder, day)])
+    return edition
+
+
+def open_editions(folder: Path, versions: Iterable[str]) -> list[Edition]:
+    """Several versions at once, which read and learn the advice once.  Raises as `open_catalog`."""
     from tools.assembly import advice_json  # noqa: PLC0415 - slow to import, see `_sound`
 
     sources = _sound(folder)
     if not (folder / "advice").is_dir():
         raise GuideError(f"{folder} has no folder advice: without it no request can be answered.")
-    contract = _contract(folder, sources, version or version_in_force(folder, day))
     advice = advice_json(sources)
     if not advice["examples"]:
         raise GuideError(
             f"{folder} has no examples of requests: add some to advice/examples, nothing can be "
             "recognised without them."
         )
-    payload = compile_payload(
-        json.loads(contract),
-        advice,
-        _learnt(advice),
-        digest(contract),
-        digest(canonical(advice)),
-    )
-    return Edition(contract, advice, canonical(payload))
+    learnt, advice_hash = _learnt(advice), digest(canonical(advice))
+    editions = []
+    for version in versions:
+        contract = _contract(folder, sources, version)
+        payload = compile_payload(
+            json.loads(contract), advice, learnt, digest(contract), advice_hash
+        )
+        editions.append(Edition(contract, advice, canonical(payload)))
+    return editions
 
 
 def contract_text(folder: Path, version: str) -> bytes:

@@ -81,7 +81,7 @@ def build(plan: Plan, told: Callable[[str], object] = str) -> list[str]:
         _fill(beside, plan, versions, shared, engines)
         (beside / _STAMP).write_text("" if plan.only else _fingerprint(plan), encoding="ascii")
         _swap(beside, plan.site)
-        site_guide.tidy(PROJECT)
+        site_guide.tidy(PROJECT, len(jobs))
         site_compress.tidy()
     finally:
         shutil.rmtree(beside, ignore_errors=True)

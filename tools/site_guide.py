@@ -38,7 +38,7 @@ _LUNR = re.compile(r"lunr\.(?P<part>[a-z.]+)\.min\.js|tinyseg\.js|wordcut\.js")
 _LUNR_PARTS = ("stemmer.support", "multi")
 _CODE = ("calculator", "macros", "tools", "docs/overrides")
 # The draft's own files of the contract have no part in a version that is published.
-_DRAFT_ONLY = re.compile(r"[a-z]+\.yml")
+_DRAFT_ONLY = re.compile(r"[a-z.]+\.yml")
 _MADE = frozenset({"__pycache__"})
 
 
@@ -69,9 +69,9 @@ def build(job: Job, site: Path) -> str:
     return ""
 
 
-def tidy(project: Path) -> None:
-    """Keep the guides that were built or used last."""
-    cache.tidy(project / _CACHE, _KEPT)
+def tidy(project: Path, built: int) -> None:
+    """Keep the guides that were used last: those of two builds of so many guides, 48 at least."""
+    cache.tidy(project / _CACHE, max(_KEPT, 2 * built))
 
 
 def _make(job: Job, target: Path) -> None:
@@ -99,7 +99,7 @@ def _key(job: Job) -> str:
     whole = hashlib.sha256(repr(sorted(settings.items())).encode())
     whole.update(job.version.edition.payload)
     cache.add_files(whole, job.project, sorted(_inputs(job)))
-    cache.add_files(whole, job.catalog, sorted(_advice_and_releases(job)))
+    cache.add_files(whole, job.catalog, sorted(_of_the_catalog(job)))
     return whole.hexdigest()[:32]
 
 
@@ -110,11 +110,13 @@ def _inputs(job: Job) -> Iterator[Path]:
         yield from (path for path in (job.project / name).rglob("*") if _counts(path))
 
 
-def _advice_and_releases(job: Job) -> Iterator[Path]:
-    draft = job.version.name == DRAFT
+def _of_the_catalog(job: Job) -> Iterator[Path]:
+    """The advice, and the text of this version: what other versions say has no part in a guide."""
+    draft, releases = job.version.name == DRAFT, job.catalog / "releases"
     for path in job.catalog.rglob("*"):
         own = path.parent == job.catalog and _DRAFT_ONLY.fullmatch(path.name)
-        if _counts(path) and (draft or not own):
+        other = path.is_relative_to(releases) and path.parent.name != job.version.name
+        if _counts(path) and (draft or not own) and not other:
             yield path
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from calculator.catalog import catalog_from_payload
-from tools.catalog import open_edition, version_in_force
+from calculator.model import guide_from_json
+from tools.canonical import digest
+from tools.catalog import open_editions, version_in_force
 from tools.versions import DRAFT, releases
 
 if TYPE_CHECKING:
@@ -58,14 +60,22 @@ class Versions:
 def known(catalog: Path, day: date) -> Versions:
     """Open the draft and every release; raises the catalog's own errors."""
     found: list[Release | None] = [None, *reversed(releases(catalog))]
-    each = (_version(catalog, release) for release in found)
-    versions = {version.name: version for version in each}
+    names = [release.version if release else DRAFT for release in found]
+    editions = open_editions(catalog, names)
+    draft = catalog_from_payload(json.loads(editions[0].payload))
+    versions = {
+        name: Version(name, edition, _over(draft, edition), release)
+        for name, edition, release in zip(names, editions, found, strict=True)
+    }
     return Versions(
         day.isoformat(), tuple(versions.values()), versions[version_in_force(catalog, day)]
     )
 
 
-def _version(catalog: Path, release: Release | None) -> Version:
-    name = release.version if release else DRAFT
-    edition = open_edition(catalog, name)
-    return Version(name, edition, catalog_from_payload(json.loads(edition.payload)), release)
+def _over(draft: Catalog, edition: Edition) -> Catalog:
+    """The advice and judgement of the draft, which all versions share, over the text of one."""
+    return replace(
+        draft,
+        guide=guide_from_json(json.loads(edition.contract)),
+        contract_hash=digest(edition.contract),
+    )

@@ -86,6 +86,7 @@ def test_is_it_untouched(visit: Visitor, version: str, site: Path) -> None:
     lines = page.locator(".version-card div:has(.hash)").all()
     shown = {each.locator("a").inner_text(): each.locator(".hash").inner_text() for each in lines}
 
+    page.wait_for_function("document.querySelector('[data-chain-head]').textContent.length === 64")
     assert set(shown) == {f"{version}.{form}" for form in ("en.pdf", "en.txt", "json")}
     for name, digest in shown.items():
         content = (site / "assets" / "contract" / name).read_bytes()

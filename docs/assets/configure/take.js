@@ -2,6 +2,7 @@
 
 import { decoded, offer, openDesk } from "../check/desk.js";
 import { pack } from "../check/share.js";
+import { json, site } from "../guide/data.js";
 import { say } from "./words.js";
 
 const TYPES = {
@@ -20,6 +21,20 @@ const SHOWN = 8;
  * @typedef {import("../check/messages.js").Sized} Sized
  * @typedef {{ask: (question: any) => Promise<any>}} Link
  */
+
+/**
+ * What the chain of versions ends with today, for whoever compares later; null where it cannot be had.
+ *
+ * @returns {Promise<string | null>}
+ */
+async function chainHead() {
+  try {
+    const known = /** @type {{chain_head: string | null}} */ (await json(`${site.root}history.json`));
+    return known.chain_head;
+  } catch {
+    return null;
+  }
+}
 
 /** The row of buttons that takes a contract away. */
 export class Takeaway {
@@ -74,7 +89,7 @@ export class Takeaway {
       this.#desk = null;
       throw reason;
     });
-    const head = this.#result.dataset["head"] ?? null;
+    const head = await chainHead();
     const agreement = this.#sized?.agreement ?? this.#read();
     const { content } = await link.ask({ kind: "export", agreement, format, head, lang: this.#lang() });
     this.#say("done");

@@ -15,6 +15,7 @@ import { all, element } from "./dom.js";
  * @typedef {object} History
  * @property {string} built day of the build
  * @property {string | null} in_force
+ * @property {string | null} chain_head SHA-256 of the last manifest
  * @property {Version[]} versions newest first, the draft at the head
  */
 
@@ -31,6 +32,9 @@ export async function showVersions() {
   }
   showBanner(history);
   for (const place of all("[data-versions-table]")) place.append(table(history));
+  for (const place of all("[data-chain-head]")) {
+    if (history.chain_head) place.textContent = history.chain_head;
+  }
 }
 
 /**
