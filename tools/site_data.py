@@ -10,6 +10,7 @@ from tools.data import Json, items, mapping, text, texts
 from tools.release import chain_head
 from tools.site_downloads import PLACE, downloads, name_of, sums
 from tools.site_redlines import counts
+from tools.site_wordings import wordings
 from tools.site_words import words
 from tools.versions import DRAFT
 
@@ -53,6 +54,7 @@ def write(
             _bytes(site / PLACE / name, content)
     for lang in versions.languages:
         _json(assets / f"advice-{lang}.json", advice(versions, lang))
+        _json(assets / f"wordings-{lang}.json", wordings(versions, lang))
     _json(site / "history.json", history(versions, found))
     _json(site / "versions.json", {lang: titles(versions, lang) for lang in versions.languages})
 

@@ -258,6 +258,35 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "le reste est une aide à la lecture.",
         "en": "Text set in serif type is clause text; everything else is a reading aid.",
     },
+    "wordings": {"fr": "Historique", "en": "History"},
+    "wordings_draft": {
+        "fr": "Rédaction du projet, pas encore en vigueur.",
+        "en": "Wording of the draft, not yet in force.",
+    },
+    "wordings_gone": {
+        "fr": "Retirée dans la version {version}, date d’effet {date}.",
+        "en": "Retired in version {version}, effective date {date}.",
+    },
+    "wordings_leaves": {
+        "fr": "Absente du projet.",
+        "en": "Absent from the draft.",
+    },
+    "wordings_missing": {
+        "fr": "L’historique n’a pas pu être chargé : il faut une connexion.",
+        "en": "The history could not be loaded: it takes a connection.",
+    },
+    "wordings_of": {
+        "fr": "Historique de la clause {number}",
+        "en": "History of clause {number}",
+    },
+    "wordings_same": {
+        "fr": "Une seule rédaction, depuis la version {version}, date d’effet {date}.",
+        "en": "One wording only, since version {version}, effective date {date}.",
+    },
+    "wordings_since": {
+        "fr": "Depuis la version {version}, date d’effet {date} :",
+        "en": "Since version {version}, effective date {date}:",
+    },
 }
 
 

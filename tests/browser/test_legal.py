@@ -94,6 +94,21 @@ def test_is_it_untouched(visit: Visitor, version: str, site: Path) -> None:
         assert digest in manifest["files"].values()
 
 
+def test_every_wording_of_a_clause(visit: Visitor, version: str) -> None:
+    """Beside a clause, the words it had and since when, opened and closed with the keyboard."""
+    page = visit(f"fr/{version}/scope/").page
+    button = page.locator("[data-clause-id='inc-accounts'] .clause__past")
+    assert button.get_attribute("aria-label") == "Historique de la clause 3.2.1 a"
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#wordings-inc-accounts .wordings__since")
+    told = page.inner_text("#wordings-inc-accounts")
+    assert "Une seule rédaction" in told
+    assert "2025-03-01" in told
+    page.keyboard.press("Enter")
+    assert page.is_hidden("#wordings-inc-accounts")
+
+
 def test_what_does_it_change_for_us(visit: Visitor, version: str) -> None:
     """The redline leads to the example requests that are answered otherwise, and says why."""
     page = visit(f"en/history/{version}..draft/").page

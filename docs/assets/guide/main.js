@@ -3,11 +3,13 @@ import { enableCopying } from "./copy.js";
 import { answerDates } from "./governs.js";
 import { keepClause, reportMissingClause } from "./keep.js";
 import { showVersions } from "./versions.js";
+import { tellWordings } from "./wordings.js";
 
 enableCopying();
 keepClause();
 reportMissingClause();
 answerDates();
+tellWordings();
 
 // What comes from other files may be missing (a page saved on a disk): the text stands without it.
 for (const filled of [showVersions(), fillAdvice()]) {
