@@ -210,8 +210,26 @@ def test_governs_as_json() -> None:
         "effective": "2025-01-01",
         "basis": "assumed",
         "provisional": False,
+        "withdrawn": None,
         "known_here_only": True,
     }
+
+
+@pytest.mark.usefixtures("catalog")
+def test_governs_an_amendment() -> None:
+    """The day of an amendment is answered beside the signature; it cannot come before."""
+    _guide(*_FREEZE)
+
+    both = _guide("governs", "2025-09-01", "--amended", "2026-02-01")
+    data = json.loads(_guide("governs", "2025-09-01", "--amended", "2026-02-01", "--json").output)
+    wrong = _guide("governs", "2025-09-01", "--amended", "2025-02-01")
+
+    assert [line[:13] for line in both.output.splitlines()] == ["On 2025-09-01", "On 2026-02-01"]
+    assert (data["date"], data["amended"]["date"]) == ("2025-09-01", "2026-02-01")
+    assert (wrong.exit_code, wrong.output) == (
+        2,
+        "The amendment of 2025-02-01 comes before the signature of 2025-09-01.\n",
+    )
 
 
 @pytest.mark.usefixtures("catalog")

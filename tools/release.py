@@ -60,7 +60,7 @@ def release(folder: Path, order: Order) -> Release:
     if not _NAME.fullmatch(order.version):
         raise MisuseError(f"“{order.version}” names no version: call it by a day, 2025-03-01.")
     parse_day(order.version)
-    with _alone(folder):
+    with alone(folder):
         _tidy(folder)
         return _release(folder, order)
 
@@ -75,12 +75,12 @@ def _release(folder: Path, order: Order) -> Release:
     if against:
         raise RefusedError("\n".join(against))
     contract = contract_json(sources, order.version, order.effective.isoformat(), order.basis)
-    head = chain_head(wanted.others)
+    head = last_release(wanted.others)
     if head and dict(entry_hashes(contract)) == head.entries:
         raise RefusedError(
             f"Nothing has changed since {head.version}: there is nothing to release."
         )
-    previous = head.manifest_hash if head else None
+    previous = chain_end(wanted.others)
     files = release_files(contract, previous, provisional=order.provisional)
     files[MANIFEST] = manifest(order, contract, files, previous)
     _write(folder / "releases", order.version, files)
@@ -88,7 +88,7 @@ def _release(folder: Path, order: Order) -> Release:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Nobody else on this machine releases from this catalog meanwhile."""
     name = digest(str(folder.resolve()).encode())[:16]
     lock = FileLock(Path(tempfile.gettempdir()) / f"guide-release-{name}.lock", timeout=0)
@@ -101,10 +101,28 @@ def _alone(folder: Path) -> Iterator[None]:
         ) from error
 
 
-def chain_head(known: Sequence[Release]) -> Release | None:
-    """The last release of the chain: the one that no other names as the one before it."""
-    named = {each.previous for each in known}
-    return next((each for each in known if each.manifest_hash not in named), None)
+def chain_end(known: Sequence[Release]) -> str | None:
+    """The SHA-256 that the chain ends with: of a manifest or a notice that nothing else names."""
+    links = chain_links(known)
+    named = set(links.values())
+    return next((link for link in links if link not in named), None)
+
+
+def chain_links(known: Sequence[Release]) -> dict[str, str | None]:
+    """Every link of the chain, manifests and notices, with the one before it; by their SHA-256."""
+    told = [each.withdrawn for each in known if each.withdrawn]
+    return {each.manifest_hash: each.previous for each in known} | {
+        each.notice_hash: each.previous for each in told
+    }
+
+
+def last_release(known: Sequence[Release]) -> Release | None:
+    """The release at the end of the chain, whatever notices follow it."""
+    links, by_hash = chain_links(known), {each.manifest_hash: each for each in known}
+    link = chain_end(known)
+    while link is not None and link not in by_hash:
+        link = links[link]
+    return by_hash[link] if link else None
 
 
 def _sound(folder: Path) -> Sources:

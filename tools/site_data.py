@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from calculator.catalog import without_lessons
 from tools.data import Json, items, mapping, text, texts
-from tools.release import chain_head
+from tools.release import chain_end
 from tools.site_downloads import PLACE, downloads, name_of, sums
 from tools.site_redlines import counts
 from tools.site_wordings import wordings
@@ -76,16 +76,15 @@ def history(versions: Versions, found: Iterable[Step]) -> dict[str, Json]:
     `changes` counts clauses against the version before, `answers_changed` the example requests that
     are answered otherwise; the redline stands at `redline` below the
     folder of a language; all are null for the first version.  `chain_head` is the SHA-256 of the
-    last manifest: whoever noted it once sees whether a release was altered since.
+    last manifest or notice: whoever noted it once sees whether a release was altered since.
     """
     latest = versions.latest
-    head = chain_head([each.release for each in versions.all if each.release])
     before = {step.newer: step for step in found}
     return {
         "format": _FORMAT,
         "built": versions.day,
         "in_force": versions.in_force,
-        "chain_head": head.manifest_hash if head else None,
+        "chain_head": chain_end([each.release for each in versions.all if each.release]),
         "advice_hash": latest.catalog.advice_hash,
         "advice_revision": latest.edition.advice["revision"],
         "versions": [
@@ -107,11 +106,18 @@ def history(versions: Versions, found: Iterable[Step]) -> dict[str, Json]:
 def _chain(version: Version) -> dict[str, Json]:
     release = version.release
     if release is None:
-        return {"manifest_hash": None, "previous": None, "files": {}}
+        return {"manifest_hash": None, "previous": None, "files": {}, "withdrawn": None}
+    notice = release.withdrawn
+    withdrawn: Json = {"date": notice.date, "reason": dict(notice.reason)} if notice else None
     files: dict[str, Json] = {
         name_of(release.version, name): found for name, found in sorted(release.files.items())
     }
-    return {"manifest_hash": release.manifest_hash, "previous": release.previous, "files": files}
+    return {
+        "manifest_hash": release.manifest_hash,
+        "previous": release.previous,
+        "files": files,
+        "withdrawn": withdrawn,
+    }
 
 
 def _changes(step: Step | None) -> dict[str, Json]:

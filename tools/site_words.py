@@ -43,6 +43,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Une version plus récente du guide est en vigueur : {version}.",
         "en": "A more recent version of the guide is in force: {version}.",
     },
+    "banner_withdrawn": {
+        "fr": "Cette version est retirée à compter du {date} : {reason}",
+        "en": "This version is withdrawn from {date} on: {reason}",
+    },
     "banner_upcoming": {
         "fr": "Cette version s’applique à partir du {date}.",
         "en": "This version applies from {date}.",
@@ -249,6 +253,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "status_draft": {"fr": "non en vigueur", "en": "not in force"},
     "status_in-force": {"fr": "en vigueur", "en": "in force"},
     "status_superseded": {"fr": "remplacée", "en": "superseded"},
+    "status_withdrawn": {"fr": "retirée", "en": "withdrawn"},
     "status_upcoming": {"fr": "à venir", "en": "upcoming"},
     "version": {"fr": "Version", "en": "Version"},
     "version_draft": {"fr": "Projet", "en": "Draft"},

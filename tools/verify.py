@@ -9,6 +9,7 @@ from tools.canonical import canonical, digest
 from tools.data import Json, mapping
 from tools.errors import GuideError
 from tools.manifest import entry_hashes, texts_of
+from tools.notices import FOLDER, notices
 from tools.problems import Problem
 from tools.versions import CONTRACT, MANIFEST, Release, read_release, release_folders
 from tools.yaml_rules import Place
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tools.notices import Notice
+
 _RESTORE = "restore it from git or from your backup"
 _CONVERTED = "its line ends were converted, as git does where .gitattributes is missing"
 
 
 def verify(folder: Path) -> list[Problem]:
-    """Every difference between the releases and what their manifests say, in reading order."""
+    """Every difference between the releases and what their manifests say, in reading order.
+
+    Raises GuideError for a notice of withdrawal that cannot be read.
+    """
     read: dict[Path, Release] = {}
     problems: list[Problem] = []
     for release_folder in release_folders(folder):
@@ -37,7 +43,8 @@ def verify(folder: Path) -> list[Problem]:
             *extra_file(release_folder, release),
             *linked_file(release_folder),
         ]
-    return sorted([*problems, *broken_chain(read)])
+    told = {folder / FOLDER / f"{name}.json": each for name, each in notices(folder).items()}
+    return sorted([*problems, *broken_chain(read, told)])
 
 
 def unreadable_manifest(folder: Path) -> Iterator[Problem]:
@@ -89,13 +96,15 @@ def linked_file(folder: Path) -> Iterator[Problem]:
             yield _problem(path, "linked-file", message)
 
 
-def broken_chain(read: dict[Path, Release]) -> Iterator[Problem]:
-    """A manifest names one before it that is not there, or two name the same.
+def broken_chain(read: dict[Path, Release], told: dict[Path, Notice]) -> Iterator[Problem]:
+    """A manifest or a notice names one before it that is not there, or two name the same.
 
     Each manifest holds the fingerprint of the one before it, so that none can be rewritten,
     removed or slipped in without a trace in the next.
     """
-    known = {release.manifest_hash for release in read.values()}
+    known = {release.manifest_hash for release in read.values()} | {
+        each.notice_hash for each in told.values()
+    }
     named: dict[str | None, Path] = {}
     for folder, release in read.items():
         path = folder / MANIFEST
@@ -106,6 +115,14 @@ def broken_chain(read: dict[Path, Release]) -> Iterator[Problem]:
             message = f"{named[release.previous].name} follows the same manifest: {_RESTORE}"
             yield _problem(path, "broken-chain", message)
         named.setdefault(release.previous, folder)
+    for path, notice in told.items():
+        if notice.previous not in known:
+            message = f"the link before this notice was altered or is missing: {_RESTORE}"
+            yield _problem(path, "broken-chain", message)
+        elif notice.previous in named:
+            message = f"{named[notice.previous].name} follows the same link: {_RESTORE}"
+            yield _problem(path, "broken-chain", message)
+        named.setdefault(notice.previous, path)
 
 
 def _difference(folder: Path, name: str, release: Release) -> tuple[Place, str]:

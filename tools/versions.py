@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from tools.canonical import digest
 from tools.data import Json, mapping, text
 from tools.errors import GuideError, MisuseError
+from tools.notices import Notice, notices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +35,7 @@ class Release:
     `effective` is an ISO date and `basis` says how it is known; `files` maps each file to its
     SHA-256, `entries` each chapter, part and clause to that of its own words; `previous` is the
     SHA-256 of the manifest before this one in the chain, None for the first; `manifest_hash` is
-    that of this one.
+    that of this one; `withdrawn` is the notice that it was faulty, where there is one.
     """
 
     version: str
@@ -46,6 +47,7 @@ class Release:
     entries: Mapping[str, str]
     previous: str | None
     manifest_hash: str
+    withdrawn: Notice | None = None
 
     @property
     def contract_hash(self) -> str:
@@ -55,7 +57,9 @@ class Release:
 
 def releases(folder: Path) -> tuple[Release, ...]:
     """Every release of the catalog, by effective date, then by name."""
-    each = (read_release(release) for release in release_folders(folder))
+    told = notices(folder)
+    read = (read_release(release) for release in release_folders(folder))
+    each = (replace(release, withdrawn=told.get(release.version)) for release in read)
     return tuple(sorted(each, key=lambda release: (release.effective, release.version)))
 
 
@@ -102,9 +106,15 @@ def _texts(value: Json) -> dict[str, str]:
 def governing(known: Iterable[Release], day: date) -> Release | None:
     """The release in force on a day: the one whose effective date came last; None before the first.
 
-    Where two have the same effective date, the later name counts.
+    Where two have the same effective date, the later name counts; a version that was withdrawn by
+    then does not.
     """
-    begun = [release for release in known if release.effective <= day.isoformat()]
+    begun = [
+        release
+        for release in known
+        if release.effective <= day.isoformat()
+        and not (release.withdrawn and release.withdrawn.date <= day.isoformat())
+    ]
     return max(begun, key=lambda release: (release.effective, release.version), default=None)
 
 

@@ -29,6 +29,13 @@ test("the version whose effective date came last governs, the later name of two"
   assert.equal(governing(versions, "2030-01-01")?.version, "3b");
 });
 
+test("a version that was withdrawn governs until the day before", () => {
+  const faulty = { ...known("2", "2025-09-01"), withdrawn: { date: "2025-10-01", reason: {} } };
+  const chain = [known("draft", null), faulty, known("1", "2025-03-01")];
+  assert.equal(governing(chain, "2025-09-30")?.version, "2");
+  assert.equal(governing(chain, "2025-10-01")?.version, "1");
+});
+
 test("nothing governs before the first version, and the draft never does", () => {
   assert.equal(governing(versions, "2025-02-28"), undefined);
   assert.equal(governing([known("draft", null)], "2030-01-01"), undefined);

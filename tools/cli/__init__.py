@@ -31,6 +31,7 @@ VERBS: Mapping[str, str] = {
     "translations": "tools.cli.translations",
     "triage": "tools.cli.triage",
     "verify": "tools.cli.verify",
+    "withdraw": "tools.cli.withdraw",
 }
 """Where each verb lives; its module holds it under the name `command`."""
 

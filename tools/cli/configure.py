@@ -16,7 +16,7 @@ from tools.desk.docx import export_docx
 from tools.desk.export import EXPORTS
 from tools.effort_file import open_with_effort
 from tools.errors import MisuseError
-from tools.release import chain_head
+from tools.release import chain_end
 from tools.versions import releases
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     lang = lang or agreement.lang or opened.guide.languages[0]
     sizing = size_contract(opened, agreement)
     if chosen == _ANNEX:
-        head = chain_head(releases(catalog))
-        content = export_docx(opened, sizing, lang, head.manifest_hash if head else None)
+        head = chain_end(releases(catalog))
+        content = export_docx(opened, sizing, lang, head)
     else:
         content = EXPORTS[chosen](opened, sizing, lang)
     _write(content, out)

@@ -8,7 +8,7 @@ import click
 
 from tools.cli.check import show
 from tools.cli.options import catalog_option, json_option
-from tools.release import chain_head
+from tools.release import chain_end
 from tools.verify import verify
 from tools.versions import releases
 
@@ -38,12 +38,15 @@ def command(ctx: click.Context, catalog: Path, *, as_json: bool) -> None:
 
 def _good(catalog: Path) -> None:
     known = releases(catalog)
-    head = chain_head(known)
+    head = chain_end(known)
     if head is None:
         click.echo("There is no release yet.")
         return
     click.echo(f"Untouched: {', '.join(each.version for each in known)}.")
-    click.echo(f"Head of the chain (SHA-256): {head.manifest_hash}")
+    for each in known:
+        if each.withdrawn:
+            click.echo(f"Withdrawn from {each.withdrawn.date} on: {each.version}.")
+    click.echo(f"Head of the chain (SHA-256): {head}")
     click.echo(
         "This holds for the texts kept here; it says nothing about a document signed elsewhere."
     )

@@ -8,7 +8,8 @@ import { all, element } from "./dom.js";
 
 /**
  * The version in force on a day, as `guide governs` finds it: the one whose effective date came
- * last, the later name where two have the same; undefined before the first.
+ * last, the later name where two have the same, unless it was withdrawn by then; undefined where
+ * there is none.
  *
  * @param {readonly Version[]} versions
  * @param {string} day year-month-day
@@ -17,6 +18,7 @@ import { all, element } from "./dom.js";
 export function governing(versions, day) {
   return versions
     .filter(({ effective }) => effective !== null && effective <= day)
+    .filter(({ withdrawn }) => !withdrawn || withdrawn.date > day)
     .reduce((/** @type {Version | undefined} */ best, each) => {
       return best && key(best) > key(each) ? best : each;
     }, undefined);

@@ -11,6 +11,7 @@ import { all, element } from "./dom.js";
  * @property {Record<string, string> | null} summary by language, null for the draft
  * @property {Record<string, number> | null} changes clauses by what became of them
  * @property {string | null} redline below the folder of a language
+ * @property {{date: string, reason: Record<string, string>} | null} withdrawn that it was faulty
  *
  * @typedef {object} History
  * @property {string} built day of the build
@@ -40,12 +41,13 @@ export async function showVersions() {
 /**
  * @param {History} history
  * @param {string} version
- * @returns {"draft" | "in-force" | "superseded" | "upcoming"}
+ * @returns {"draft" | "in-force" | "superseded" | "upcoming" | "withdrawn"}
  */
 export function status(history, version) {
   if (version === DRAFT) return DRAFT;
-  if (version === history.in_force) return "in-force";
   const found = history.versions.find((each) => each.version === version);
+  if (found?.withdrawn && found.withdrawn.date <= history.built) return "withdrawn";
+  if (version === history.in_force) return "in-force";
   return found?.effective && found.effective > history.built ? "upcoming" : "superseded";
 }
 
@@ -58,7 +60,7 @@ export function status(history, version) {
  */
 export function sinceBuild(history, today) {
   return history.versions.find(
-    ({ effective }) => effective && effective > history.built && effective <= today,
+    ({ effective, withdrawn }) => !withdrawn && effective && effective > history.built && effective <= today,
   );
 }
 
@@ -112,7 +114,11 @@ function showBanner(history) {
   const today = new Date().toISOString().slice(0, 10);
   const newer = sinceBuild(history, today);
   const state = status(history, site.version);
-  if (newer && newer.version !== site.version) {
+  const own = history.versions.find(({ version }) => version === site.version);
+  if (own?.withdrawn) {
+    const { date, reason } = own.withdrawn;
+    banner(word("banner_withdrawn", { date, reason: reason[site.lang] ?? "" }), history.in_force);
+  } else if (newer && newer.version !== site.version) {
     banner(word("banner_build_old", { version: newer.version }), newer.version);
   } else if (state === "superseded" && history.in_force) {
     banner(word("banner_superseded", { version: history.in_force }), history.in_force);
@@ -124,12 +130,15 @@ function showBanner(history) {
 
 /**
  * @param {string} text
- * @param {string} version where the link leads
+ * @param {string | null} version where the link leads; none where nothing is in force
  */
 function banner(text, version) {
-  const link = element("a", { href: address(version) }, word("banner_read_in_force"));
-  link.dataset.keepClause = "";
-  const line = element("p", { class: "banner", role: "note" }, element("strong", {}, text), link);
+  const line = element("p", { class: "banner", role: "note" }, element("strong", {}, text));
+  if (version) {
+    const link = element("a", { href: address(version) }, word("banner_read_in_force"));
+    link.dataset.keepClause = "";
+    line.append(link);
+  }
   const inner = element("div", { class: "md-banner__inner md-grid md-typeset" }, line);
   document
     .querySelector("[data-md-component=announce]")
@@ -188,6 +197,11 @@ function row(history, each) {
 function changes(each) {
   const told = each.summary?.[site.lang];
   const summary = told ? [element("span", { class: "versions-table__summary" }, told)] : [];
+  if (each.withdrawn) {
+    const { date, reason } = each.withdrawn;
+    const text = word("banner_withdrawn", { date, reason: reason[site.lang] ?? "" });
+    summary.push(element("span", { class: "versions-table__summary" }, text));
+  }
   if (!each.changes || !each.redline) return summary;
   const counted = Object.entries(each.changes).filter(([, n]) => n > 0);
   const text = counted.map(([code, n]) => word(`history_change_${code}`, { n })).join(", ");
