@@ -23,7 +23,7 @@ export default [
       ],
     },
   },
-  { files: ["docs/assets/**/*.js"], languageOptions: { globals: globals.browser } },
+  { files: ["docs/assets/**/*.js", "tools/templates/*.js"], languageOptions: { globals: globals.browser } },
   { files: ["docs/assets/worker*.js"], languageOptions: { globals: globals.worker } },
   { files: ["tests/scripts/*.js", "tools/*.mjs", "eslint.config.js"], languageOptions: { globals: globals.node } },
 ];

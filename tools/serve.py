@@ -91,7 +91,12 @@ def open_server(site: Path, port: int) -> ThreadingHTTPServer:
     try:
         return ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(site)))
     except OSError as error:
-        raise SiteError(_reason(error, port)) from error
+        raise refusal(error, port) from error
+
+
+def refusal(error: OSError, port: int) -> SiteError:
+    """Why nothing can listen at a port, and what to do."""
+    return SiteError(_reason(error, port))
 
 
 def _reason(error: OSError, port: int) -> str:

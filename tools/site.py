@@ -29,7 +29,7 @@ from tools.errors import BadCatalogError, MisuseError, SiteError
 from tools.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -94,12 +94,17 @@ def up_to_date(plan: Plan) -> bool:
     return stamp.is_file() and stamp.read_text(encoding="ascii") == _fingerprint(plan)
 
 
+def inputs(catalog: Path) -> Iterator[Path]:
+    """Every file that the site of a catalog is made from, in a fixed order."""
+    for folder in (catalog, *(PROJECT / name for name in _INPUTS)):
+        yield from sorted(each for each in folder.rglob("*") if each.suffix in _SUFFIXES)
+    yield PROJECT / "mkdocs.yml"
+
+
 def _fingerprint(plan: Plan) -> str:
     whole = hashlib.sha256(f"{plan.day} {plan.site_url} {plan.runtime}".encode())
-    for folder in (plan.catalog, *(PROJECT / name for name in _INPUTS)):
-        for path in sorted(each for each in folder.rglob("*") if each.suffix in _SUFFIXES):
-            whole.update(f"\n{path.name}\n".encode() + path.read_bytes())
-    whole.update((PROJECT / "mkdocs.yml").read_bytes())
+    for path in inputs(plan.catalog):
+        whole.update(f"\n{path.name}\n".encode() + path.read_bytes())
     return whole.hexdigest()
 
 

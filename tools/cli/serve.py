@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import click
@@ -24,20 +25,29 @@ _PORT = 8000
 def command(catalog: Path, site: Path, port: int) -> None:
     """Build the site and serve it at http://127.0.0.1:PORT until interrupted.
 
+    Saving a file of the catalog or of the pages builds it again, and open pages show the result, or
+    the file and line of what is wrong.
+
     Example: guide serve --port 8080
     """
-    from tools.serve import HOST, open_server  # noqa: PLC0415 - imported only when asked for
-    from tools.site import Plan, build, up_to_date  # noqa: PLC0415 - imported only when asked for
+    from tools.live import Live, open_live_server  # noqa: PLC0415 - imported only when asked for
+    from tools.serve import HOST  # noqa: PLC0415 - imported only when asked for
+    from tools.site import Plan, build, inputs, up_to_date  # noqa: PLC0415 - as above
     from tools.versions import build_day  # noqa: PLC0415 - imported only when asked for
 
     # The port first: a busy one is known at once, not after the build.
-    with open_server(site, port) as server:
+    live = Live()
+    with open_live_server(site, port, live) as server:
         plan = Plan(catalog, site, build_day())
         if not up_to_date(plan):
             click.echo("Building the guide…")
             build(plan)
         click.echo(f"The guide is at http://{HOST}:{port}/ (Ctrl+C stops it).")
+        watching = (lambda: inputs(catalog), lambda: build(plan))
+        threading.Thread(target=live.watch, args=watching, daemon=True).start()
         try:
             server.serve_forever()
         except KeyboardInterrupt:
             click.echo("Stopped.")
+        finally:
+            live.stopped.set()
