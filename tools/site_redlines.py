@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,8 @@ from calculator.behaviour import shifts, shifts_view
 from calculator.model import guide_from_json
 from calculator.redline import redline, tally
 from calculator.redline_view import redline_view
+from calculator.redline_words import tell
+from calculator.words import WORDS
 from tools.behaviour import answered, requests
 from tools.diff import title
 from tools.markup import html
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
     from calculator.nodes import Node
     from tools.site_versions import Versions
+
+_OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,20 @@ def redlines(
                     "newer": step.newer,
                     "title": title(step.change, lang),
                     "redline": html(view),
+                    "kinds": _kinds(step, lang),
                     "behaviour": html(_behaviour(step, lang)),
                 },
             )
+
+
+def _kinds(step: Step, lang: str) -> list[tuple[str, str, int]]:
+    """The kinds of clauses that change, each by its name, and how many do."""
+    changed = Counter(
+        entry["kind"] if f"kind_{entry['kind']}" in WORDS else _OTHER
+        for entry in step.change["entries"]
+        if entry["level"] == "clause" and entry["state"] != "renumbered"
+    )
+    return [(kind, tell(f"kind_{kind}", lang), number) for kind, number in changed.items()]
 
 
 def _behaviour(step: Step, lang: str) -> Node:
