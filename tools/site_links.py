@@ -1,40 +1,64 @@
-"""Links inside a built site: every one must lead to a file, and to an anchor where it names one."""
+"""Links inside a built site: every one must lead to a file, and to an anchor where it names one.
+
+What a page links to is kept by the hash of the page: most pages of a build are those of the last.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+import json
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from tools import cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINKS = {"a": "href", "link": "href", "script": "src", "img": "src"}
+_KEPT = Path(__file__).parent.parent / ".cache" / "links"
+_OURS = Path(__file__).read_bytes()
+"""This module has a part in each hash: what it read before it was changed is read again."""
+_FEWEST = 4_000
 _STATE = "s1="
 """A fragment that starts so is a saved state, not an anchor."""
 
 
-@dataclass
-class _Page(HTMLParser):
-    links: list[str] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The addresses a page leads to, each once, and the places in it that can be led to."""
 
-    @classmethod
-    def read(cls, path: Path) -> Self:
-        page = cls()
-        page.feed(path.read_text(encoding="utf-8"))
-        return page
+    links: tuple[str, ...]
+    anchors: frozenset[str]
 
-    def __post_init__(self) -> None:
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
         super().__init__()
+        self.links: dict[str, None] = {}
+        self.anchors: dict[str, None] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        self.anchors.update(given[name] or "" for name in ("id", "name") if name in given)
+        self.anchors |= {given[name] or "": None for name in ("id", "name") if name in given}
         if address := given.get(_LINKS.get(tag, "")):
-            self.links.append(address)
+            self.links[address] = None
+
+
+def _read(path: Path) -> _Page:
+    content = path.read_bytes()
+    kept = _KEPT / f"{hashlib.sha256(_OURS + content).hexdigest()}.json"
+    try:
+        links, anchors = json.loads(kept.read_bytes())
+    except FileNotFoundError:
+        reader = _Reader()
+        reader.feed(content.decode())
+        links, anchors = [*reader.links], [*reader.anchors]
+        cache.keep(kept, json.dumps([links, anchors]).encode())
+    return _Page(tuple(links), frozenset(anchors))
 
 
 def broken(site: Path, guide: str = "") -> list[str]:
@@ -44,7 +68,8 @@ def broken(site: Path, guide: str = "") -> list[str]:
     guide (`fr/draft`) only its pages are read, and links to other guides are taken on trust.
     """
     folder = site / guide
-    pages = {path: _Page.read(path) for path in sorted(folder.rglob("*.html"))}
+    pages = {path: _read(path) for path in sorted(folder.rglob("*.html"))}
+    cache.tidy(_KEPT, max(_FEWEST, 2 * len(pages)))
     return [
         f"{path.relative_to(site)}: {address}"
         for path, page in pages.items()
@@ -61,7 +86,7 @@ def foreign(site: Path) -> list[str]:
 
 def _foreign(site: Path) -> Iterator[str]:
     for path in sorted(site.rglob("*.html")):
-        for address in _Page.read(path).links:
+        for address in _read(path).links:
             if urlsplit(address).netloc:
                 yield f"{path.relative_to(site)}: {address}"
 
