@@ -26,6 +26,7 @@ VERBS: Mapping[str, str] = {
     "governs": "tools.cli.governs",
     "impact": "tools.cli.impact",
     "measure": "tools.cli.measure",
+    "new": "tools.cli.new",
     "release": "tools.cli.release",
     "serve": "tools.cli.serve",
     "translations": "tools.cli.translations",
