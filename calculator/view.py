@@ -13,6 +13,7 @@ from calculator.nodes import Node, Place, node, node_json
 from calculator.view_example import disagree
 from calculator.view_figures import deadline_row, hours_row
 from calculator.view_questions import scope_questions, size_questions
+from calculator.view_ticket import ticket
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +46,7 @@ def _whole(place: Place, answer: Answer) -> Iterator[Node]:
         yield from _body(place, answer)
     if answer.deadline:
         yield deadline_row(place, answer.deadline)
+    yield from ticket(place, answer)
     yield _source(place, answer)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from calculator.sizing_words import SIZING
+from calculator.ticket_words import TICKET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +16,7 @@ _AFTER = re.compile(r"(?<=«) ")
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     **SIZING,
+    **TICKET,
     "verdict_included": {"fr": "Inclus", "en": "Included"},
     "verdict_depends": {"fr": "Sous condition", "en": "It depends"},
     "verdict_excluded": {"fr": "Exclu", "en": "Excluded"},

@@ -26,7 +26,7 @@ def entries(node: Node | str) -> list[str]:
     """Every example entry that a tree offers."""
     if isinstance(node, str):
         return []
-    own = [node.attrs["data-entry"]] if "data-entry" in node.attrs else []
+    own = [each for each in [node.attrs.get("data-entry", "")] if each.startswith("  - {")]
     return own + [entry for child in node.children for entry in entries(child)]
 
 

@@ -91,6 +91,17 @@ def test_verdict_is_announced(visit: Visitor, check_page: Address) -> None:
     assert page.page.locator("[data-answer] [aria-live]").count() == 0
 
 
+def test_a_ticket_is_ready_to_paste(visit: Visitor, check_page: Address) -> None:
+    """The text of a ticket shows in place, with the request as it was typed, and is copied."""
+    page = visit(check_page("en"))
+    page.ask("Create a <b>Zoe</b> account in Jira")
+    page.page.click("summary:has-text('Open a ticket')")
+    page.page.locator("details[open] button[data-entry]").click()
+    shown = page.page.locator("[data-entry-shown]:visible").inner_text()
+    assert shown.startswith("Create a <b>Zoe</b> account in Jira")
+    assert "What the service guide answers:" in shown
+
+
 def test_disagreeing_gives_an_example(visit: Visitor, check_page: Address) -> None:
     """Whoever finds an answer wrong gets an entry for the catalog, shown to be copied."""
     page = visit(check_page("en"))
