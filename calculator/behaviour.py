@@ -53,7 +53,7 @@ def shifts(
         changed = [key for key in _COMPARED if old[key] != new[key]]
         if changed:
             found.append({**example, "before": old, "after": new, "changed": changed})
-    return sorted(found, key=_transition)
+    return sorted(found, key=transition)
 
 
 def shifts_view(
@@ -64,7 +64,7 @@ def shifts_view(
     intro = tell("behaviour_intro", lang, n=asked, before=names[0], after=names[1])
     groups = (
         _group(list(alike), guides, lang, verdicts)
-        for verdicts, alike in groupby(found, _transition)
+        for verdicts, alike in groupby(found, transition)
     )
     none = [node("p", "behaviour__none", tell("behaviour_none", lang))] if not found else []
     return node(
@@ -73,7 +73,8 @@ def shifts_view(
     )  # fmt: skip
 
 
-def _transition(shift: Mapping[str, Any]) -> tuple[str, str]:
+def transition(shift: Mapping[str, Any]) -> tuple[str, str]:
+    """The verdict before and the verdict after; shifts are sorted by it."""
     return shift["before"]["verdict"], shift["after"]["verdict"]
 
 

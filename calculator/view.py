@@ -13,7 +13,7 @@ from calculator.nodes import Node, Place, node, node_json
 from calculator.view_example import disagree
 from calculator.view_figures import deadline_row, hours_row
 from calculator.view_questions import scope_questions, size_questions
-from calculator.view_ticket import ticket
+from calculator.view_ticket import source_text, ticket
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def _whole(place: Place, answer: Answer) -> Iterator[Node]:
     if answer.deadline:
         yield deadline_row(place, answer.deadline)
     yield from ticket(place, answer)
-    yield _source(place, answer)
+    yield node("p", "result__source", source_text(place, answer))
 
 
 def _verdict(place: Place, answer: Answer) -> Node:
@@ -221,14 +221,3 @@ def _reasons(place: Place, answer: Answer) -> Iterator[Node]:
         measured = answer.reliability
         text = place.say("reliability_of", right=measured.right, of=measured.of)
         yield place.row("reliability", node("p", "result__text", text))
-
-
-def _source(place: Place, answer: Answer) -> Node:
-    text = place.say(
-        "provenance",
-        version=answer.version,
-        contract=answer.contract_hash[:8],
-        revision=answer.advice_revision,
-        advice=answer.advice_hash[:8],
-    )
-    return node("p", "result__source", text)

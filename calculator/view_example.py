@@ -10,7 +10,7 @@ from calculator.answer import VERDICTS
 from calculator.nodes import Node, Place, node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from calculator.answer import Answer
 
@@ -28,11 +28,16 @@ def example_entry(text: str, lang: str, verdict: str) -> str:
 
 def disagree(place: Place, answer: Answer) -> Node:
     """The offer to say what would have been right; a script copies the entry of the reply."""
-    summary = Node("summary", {}, (place.say("disagree"),))
-    hint = node("p", "result__text", place.say("disagree_hint"))
-    entry = Node("code", {"class": "result__entry", "data-entry-shown": "", "hidden": ""})
-    replies = _replies(place, answer)
-    return node("details", "result__why", summary, hint, *replies, entry, data_on_page="")
+    return taken_away(place, "disagree", _replies(place, answer))
+
+
+def taken_away(place: Place, key: str, buttons: Iterable[Node], kind: str = "") -> Node:
+    """A fold whose buttons each hold a text in `data-entry`; a script shows and copies it."""
+    summary = Node("summary", {}, (place.say(key),))
+    hint = node("p", "result__text", place.say(f"{key}_hint"))
+    name = f"result__entry{kind}"
+    entry = Node("code", {"class": name, "data-entry-shown": "", "hidden": ""})
+    return node("details", "result__why", summary, hint, *buttons, entry, data_on_page="")
 
 
 def _replies(place: Place, answer: Answer) -> Iterator[Node]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculator.figures import hours_text
-from calculator.nodes import Node, Place, node
+from calculator.nodes import node
+from calculator.view_example import taken_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from calculator.answer import Answer
+    from calculator.nodes import Node, Place
 
 _TITLE = 80
 _SILENT = frozenset({"unclear", "unrelated"})
@@ -20,8 +22,6 @@ def ticket(place: Place, answer: Answer) -> Iterator[Node]:
     """The offer to take the request away as a ticket; none where the guide has no answer to it."""
     if answer.verdict in _SILENT:
         return
-    summary = Node("summary", {}, (place.say("ticket"),))
-    hint = node("p", "result__text", place.say("ticket_hint"))
     button = node(
         "button",
         "result__other",
@@ -29,11 +29,7 @@ def ticket(place: Place, answer: Answer) -> Iterator[Node]:
         type="button",
         data_entry=ticket_text(place, answer),
     )
-    shown = Node(
-        "code",
-        {"class": "result__entry result__entry--ticket", "data-entry-shown": "", "hidden": ""},
-    )
-    yield node("details", "result__why", summary, hint, button, shown, data_on_page="")
+    yield taken_away(place, "ticket", [button], " result__entry--ticket")
 
 
 def ticket_text(place: Place, answer: Answer) -> str:
@@ -46,7 +42,7 @@ def ticket_text(place: Place, answer: Answer) -> str:
         list(_hours(place, answer)),
         list(_ready(place, answer)),
         list(_open(place, answer)),
-        [_source(place, answer)],
+        [source_text(place, answer)],
     ]
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
@@ -89,7 +85,8 @@ def _open(place: Place, answer: Answer) -> Iterator[str]:
     yield from (f"- {text}" for text in asked)
 
 
-def _source(place: Place, answer: Answer) -> str:
+def source_text(place: Place, answer: Answer) -> str:
+    """The version and the hashes that an answer rests on."""
     return place.say(
         "provenance",
         version=answer.version,

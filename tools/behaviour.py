@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def answered(catalog: Catalog, asked: Sequence[Mapping[str, str]]) -> list[Outco
     """What each request comes to, from the cache where text, advice and engine are the same."""
     whole = hashlib.sha256(f"{catalog.contract_hash} {catalog.advice_hash}\n".encode())
     whole.update(json.dumps(asked, ensure_ascii=False).encode())
-    add_files(whole, _PROJECT, engine_files())
+    whole.update(_engine())
 
     def make() -> bytes:
         return json.dumps(outcomes(catalog, asked)).encode()
@@ -43,3 +44,11 @@ def answered(catalog: Catalog, asked: Sequence[Mapping[str, str]]) -> list[Outco
     kept = content_of(_CACHE / f"{whole.hexdigest()}.json", make, _CACHED)
     found: list[Outcome] = json.loads(kept)
     return found
+
+
+@cache
+def _engine() -> bytes:
+    """The fingerprint of the engine, read once: what runs here does not change meanwhile."""
+    whole = hashlib.sha256()
+    add_files(whole, _PROJECT, engine_files())
+    return whole.digest()

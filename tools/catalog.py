@@ -16,9 +16,18 @@ from calculator.catalog import Catalog, catalog_from_payload, compile_payload
 from tools.cache import add_files, content_of
 from tools.canonical import canonical, digest
 from tools.data import mapping
-from tools.errors import BadCatalogError, GuideError, MisuseError
+from tools.errors import GuideError, MisuseError
 from tools.sources import catalog_files
-from tools.versions import CONTRACT, DRAFT, Release, build_day, governing, releases
+from tools.versions import (
+    CONTRACT,
+    DRAFT,
+    Release,
+    build_day,
+    governing,
+    read_release,
+    release_folders,
+    releases,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,23 +110,19 @@ def version_in_force(folder: Path, day: date | None = None) -> str:
 
 def release_named(folder: Path, version: str) -> Release:
     """One release; raises MisuseError when the catalog has none of that name."""
-    known = {release.version: release for release in releases(folder)}
-    if version not in known:
-        names = ", ".join([*known, DRAFT])
+    named = (path for path in release_folders(folder) if path.name == version)
+    found = next((read_release(path) for path in named), None)
+    if found is None or found.version != version:
+        names = ", ".join([*(release.version for release in releases(folder)), DRAFT])
         raise MisuseError(f"There is no version {version}: known are {names}.")
-    return known[version]
+    return found
 
 
 def _sound(folder: Path) -> Sources:
     # The checks need libraries that take longer to import than a cached catalog to open.
-    from tools.checks import check  # noqa: PLC0415
-    from tools.problems import errors  # noqa: PLC0415
+    from tools.checks import sound  # noqa: PLC0415
 
-    sources, problems = check(folder)
-    found = errors(problems)
-    if sources is None or found:
-        raise BadCatalogError(str(folder), found)
-    return sources
+    return sound(folder)
 
 
 def _contract(folder: Path, sources: Sources, version: str) -> bytes:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from calculator.behaviour import shifts
+from calculator.behaviour import shifts, transition
 from calculator.redline import STATES, tally
 from calculator.redline_words import counted, tell, version_name
 from calculator.sizing import size_contract
@@ -172,17 +172,13 @@ def _translations(found: Impact) -> str:
 
 def _answers(found: Impact, lang: str) -> Iterator[str]:
     yield f"{len(found.shifts)} of {found.asked} example requests are answered otherwise."
-    moves = Counter((each["before"]["verdict"], each["after"]["verdict"]) for each in found.shifts)
-    for (old, new), number in moves.most_common():
-        same = [
-            each
-            for each in found.shifts
-            if (each["before"]["verdict"], each["after"]["verdict"]) == (old, new)
-        ]
-        lines = [f"- {each['text']}" for each in same[:_LISTED]]
-        more = [f"- … and {number - _LISTED} more"] if number > _LISTED else []
-        title = f"**{tell(f'verdict_{old}', lang)} → {tell(f'verdict_{new}', lang)}** ({number})"
-        yield "\n".join([title, "", *lines, *more])
+    groups = [list(alike) for _, alike in groupby(found.shifts, transition)]
+    for alike in sorted(groups, key=len, reverse=True):
+        old, new = transition(alike[0])
+        lines = [f"- {each['text']}" for each in alike[:_LISTED]]
+        more = [f"- … and {len(alike) - _LISTED} more"] if len(alike) > _LISTED else []
+        title = f"**{tell(f'verdict_{old}', lang)} → {tell(f'verdict_{new}', lang)}**"
+        yield "\n".join([f"{title} ({len(alike)})", "", *lines, *more])
 
 
 def _hours(hours: tuple[float, float, float] | None) -> str:

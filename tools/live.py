@@ -10,15 +10,15 @@ import threading
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from tools.errors import GuideError
-from tools.serve import HOST, Handler, refusal
+from tools.serve import Handler, open_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from http.server import ThreadingHTTPServer
 
 SCRIPT, STATE = "/live.js", "/live.json"
 _EVERY_SECONDS = 0.25
@@ -106,9 +106,5 @@ class LiveHandler(Handler):
 
 
 def open_live_server(site: Path, port: int, live: Live) -> ThreadingHTTPServer:
-    """A server of the site with live reload; raises SiteError when it cannot listen there."""
-    handler = partial(LiveHandler, directory=str(site), live=live)
-    try:
-        return ThreadingHTTPServer((HOST, port), handler)
-    except OSError as error:
-        raise refusal(error, port) from error
+    """A server of the site with live reload.  Raises as `open_server`."""
+    return open_server(site, port, partial(LiveHandler, live=live))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tools.checks import check
+from tools.checks import sound
 from tools.checks.ids import FILE_KINDS
 from tools.data import items, mapping, text
 from tools.errors import BadCatalogError, MisuseError
-from tools.problems import errors
 from tools.versions import releases
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def new_clause(folder: Path, kind: str, name: str, part: str | None = None) -> t
     a name that is none or was used before, or a part that cannot hold it; BadCatalogError for a
     catalog with errors.  Then nothing is written.
     """
-    sources = _sound(folder)
+    sources = sound(folder)
     clause = f"{KINDS[kind]}-{name}"
     if not _NAME.fullmatch(name):
         raise MisuseError(
@@ -65,19 +64,11 @@ def new_clause(folder: Path, kind: str, name: str, part: str | None = None) -> t
     written, line = _inserted(before.decode(), entry, _STUB.format(id=clause))
     path.write_bytes(written.encode())
     try:
-        _sound(folder)
+        sound(folder)
     except BadCatalogError:
         path.write_bytes(before)
         raise
     return clause, f"{path}:{line}"
-
-
-def _sound(folder: Path) -> Sources:
-    sources, problems = check(folder)
-    found = errors(problems)
-    if sources is None or found:
-        raise BadCatalogError(str(folder), found)
-    return sources
 
 
 def _part(sources: Sources, prefix: str, wanted: str | None) -> Entry:

@@ -143,7 +143,7 @@ def _write(folder: Path, version: str, files: Mapping[str, bytes]) -> None:
     try:
         beside.chmod(0o755)
         for name, content in files.items():
-            _written(beside / name, content)
+            write_through(beside / name, content)
         if (folder / version).exists():
             (folder / version).rename(folder / f"{_BEING_REPLACED}{version}")
         beside.rename(folder / version)
@@ -151,8 +151,9 @@ def _write(folder: Path, version: str, files: Mapping[str, bytes]) -> None:
         _tidy(folder.parent)
 
 
-def _written(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
+def write_through(path: Path, content: bytes) -> None:
+    """Write a file and wait until it is on the disk."""
+    with path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

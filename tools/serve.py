@@ -14,6 +14,7 @@ from tools.headers import TYPES, headers
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable
 
 HOST = "127.0.0.1"
 COMPRESSED = {"br": ".br", "gzip": ".gz"}
@@ -86,17 +87,14 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing about each request: the address was printed once, that is enough."""
 
 
-def open_server(site: Path, port: int) -> ThreadingHTTPServer:
+def open_server(
+    site: Path, port: int, handler: Callable[..., Handler] = Handler
+) -> ThreadingHTTPServer:
     """A server of the site, listening; raises SiteError when it cannot listen there."""
     try:
-        return ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(site)))
+        return ThreadingHTTPServer((HOST, port), partial(handler, directory=str(site)))
     except OSError as error:
-        raise refusal(error, port) from error
-
-
-def refusal(error: OSError, port: int) -> SiteError:
-    """Why nothing can listen at a port, and what to do."""
-    return SiteError(_reason(error, port))
+        raise SiteError(_reason(error, port)) from error
 
 
 def _reason(error: OSError, port: int) -> str:

@@ -26,8 +26,8 @@ def name_of(version: str, file: str) -> str:
 def downloads(catalog: Path, version: Version) -> dict[str, bytes]:
     """Each file by its name: those of a release as they were frozen; the draft has no PDF."""
     if version.release:
-        folder = catalog / "releases" / version.name
-        return {name_of(version.name, each): (folder / each).read_bytes() for each in _of(version)}
+        folder, files = catalog / "releases" / version.name, version.release.files
+        return {name_of(version.name, each): (folder / each).read_bytes() for each in files}
     guide = version.catalog.guide
     texts = {
         name_of(version.name, f"guide.{lang}.txt"): plain_text(guide, lang).encode()
@@ -39,7 +39,3 @@ def downloads(catalog: Path, version: Version) -> dict[str, bytes]:
 def sums(files: Mapping[str, bytes]) -> bytes:
     """The fingerprints as `sha256sum --check` reads them."""
     return "".join(f"{digest(files[name])}  {name}\n" for name in sorted(files)).encode()
-
-
-def _of(version: Version) -> list[str]:
-    return sorted(version.release.files) if version.release else []

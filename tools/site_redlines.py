@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from calculator.behaviour import shifts, shifts_view
-from calculator.model import guide_from_json
 from calculator.redline import redline, tally
 from calculator.redline_view import redline_view
 from calculator.redline_words import tell
@@ -21,7 +20,7 @@ from tools.markup import html
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from calculator.nodes import Node
+    from calculator.model import Guide
     from tools.site_versions import Versions
 
 _OTHER = "other"
@@ -39,6 +38,7 @@ class Step:
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     change: Mapping[str, Any]
+    guides: tuple[Guide, Guide]
     asked: int
     shifts: Sequence[Mapping[str, Any]]
 
@@ -52,12 +52,19 @@ def steps(versions: Versions) -> list[Step]:
     """The steps between neighbouring versions, the newest first."""
     asked = requests(versions.latest.catalog)
     texts = [
-        (each.name, json.loads(each.edition.contract), answered(each.catalog, asked))
+        (each, json.loads(each.edition.contract), answered(each.catalog, asked))
         for each in versions.all
     ]
     return [
         Step(
-            older, newer, before, after, redline(before, after), len(asked), shifts(asked, old, new)
+            older=older.name,
+            newer=newer.name,
+            before=before,
+            after=after,
+            change=redline(before, after),
+            guides=(older.catalog.guide, newer.catalog.guide),
+            asked=len(asked),
+            shifts=shifts(asked, old, new),
         )
         for (newer, after, new), (older, before, old) in pairwise(texts)
     ]
@@ -85,7 +92,7 @@ def redlines(
                     "title": title(step.change, lang),
                     "redline": html(view),
                     "kinds": _kinds(step, lang),
-                    "behaviour": html(_behaviour(step, lang)),
+                    "behaviour": html(shifts_view(step.shifts, step.guides, step.asked, lang)),
                 },
             )
 
@@ -98,8 +105,3 @@ def _kinds(step: Step, lang: str) -> list[tuple[str, str, int]]:
         if entry["level"] == "clause" and entry["state"] != "renumbered"
     )
     return [(kind, tell(f"kind_{kind}", lang), number) for kind, number in changed.items()]
-
-
-def _behaviour(step: Step, lang: str) -> Node:
-    guides = (guide_from_json(step.before), guide_from_json(step.after))
-    return shifts_view(step.shifts, guides, step.asked, lang)

@@ -105,24 +105,23 @@ def broken_chain(read: dict[Path, Release], told: dict[Path, Notice]) -> Iterato
     known = {release.manifest_hash for release in read.values()} | {
         each.notice_hash for each in told.values()
     }
-    named: dict[str | None, Path] = {}
-    for folder, release in read.items():
-        path = folder / MANIFEST
-        if release.previous is not None and release.previous not in known:
-            message = f"the manifest before this one was altered or is missing: {_RESTORE}"
+    releases = (
+        (folder / MANIFEST, folder.name, release.previous, "manifest", "manifest before this one")
+        for folder, release in read.items()
+    )
+    notices_told = (
+        (path, path.name, notice.previous, "link", "link before this notice")
+        for path, notice in told.items()
+    )
+    named: dict[str | None, str] = {}
+    for path, name, previous, link, before in (*releases, *notices_told):
+        if previous is not None and previous not in known:
+            message = f"the {before} was altered or is missing: {_RESTORE}"
             yield _problem(path, "broken-chain", message)
-        elif release.previous in named:
-            message = f"{named[release.previous].name} follows the same manifest: {_RESTORE}"
+        elif previous in named:
+            message = f"{named[previous]} follows the same {link}: {_RESTORE}"
             yield _problem(path, "broken-chain", message)
-        named.setdefault(release.previous, folder)
-    for path, notice in told.items():
-        if notice.previous not in known:
-            message = f"the link before this notice was altered or is missing: {_RESTORE}"
-            yield _problem(path, "broken-chain", message)
-        elif notice.previous in named:
-            message = f"{named[notice.previous].name} follows the same link: {_RESTORE}"
-            yield _problem(path, "broken-chain", message)
-        named.setdefault(notice.previous, path)
+        named.setdefault(previous, name)
 
 
 def _difference(folder: Path, name: str, release: Release) -> tuple[Place, str]:

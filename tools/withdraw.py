@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tools.canonical import canonical
 from tools.errors import BadCatalogError, MisuseError, RefusedError
 from tools.notices import FOLDER, FORMAT, Notice, read_notice
-from tools.release import alone, chain_end
+from tools.release import alone, chain_end, write_through
 from tools.verify import verify
 from tools.versions import releases
 
@@ -80,10 +79,7 @@ def _written(folder: Path, name: str, content: bytes) -> Notice:
     folder.mkdir(exist_ok=True)
     beside = folder / f".{name}"
     try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        write_through(beside, content)
         beside.rename(folder / name)
     finally:
         beside.unlink(missing_ok=True)

@@ -25,7 +25,9 @@ from tools.checks.references import (
 from tools.checks.releases import altered_release, reused_id, vanished_id, wrongly_retired
 from tools.checks.source import copied_wording, uncovered_source, unknown_source
 from tools.checks.translation import stale_translation
+from tools.errors import BadCatalogError
 from tools.load import load
+from tools.problems import errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,3 +68,12 @@ def check(folder: Path) -> tuple[Sources | None, list[Problem]]:
     if sources is not None:
         problems = [*problems, *(each for rule in CHECKS for each in rule(sources))]
     return sources, sorted(set(problems))
+
+
+def sound(folder: Path) -> Sources:
+    """The catalog in the folder; raises BadCatalogError with all its errors where it has any."""
+    sources, problems = check(folder)
+    found = errors(problems)
+    if sources is None or found:
+        raise BadCatalogError(str(folder), found)
+    return sources

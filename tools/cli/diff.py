@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from tools.cli.options import catalog_option
-from tools.errors import MisuseError
+from tools.cli.options import catalog_option, language, put, screen_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SUFFIXES = {".html": "html", ".json": "json"}
 
@@ -22,11 +24,7 @@ _SUFFIXES = {".html": "html", ".json": "json"}
     type=click.Choice(["text", "html", "json"]),
     help="Default: by the name of the file of --out, else text.",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file instead of the screen.",
-)
+@screen_option
 @catalog_option
 def command(
     before: str, after: str, lang: str | None, form: str | None, out: Path | None, catalog: Path
@@ -41,13 +39,5 @@ def command(
     from tools.diff import compare, written  # noqa: PLC0415 - imported only when asked for
 
     found = compare(catalog, before, after)
-    known = found.after["languages"]
-    language = lang or known[0]
-    if language not in known:
-        raise MisuseError(f"There is no “{language}”: known are {', '.join(known)}.")
     chosen = form or _SUFFIXES.get(out.suffix if out else "", "text")
-    text = written(found, language, chosen)
-    if out:
-        out.write_text(text, encoding="utf-8")
-    else:
-        click.echo(text, nl=False)
+    put(written(found, language(lang, found.after["languages"]), chosen), out)
