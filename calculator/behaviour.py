@@ -117,6 +117,12 @@ def _reasons(
             for guide, side in zip(guides, sides, strict=True)
         )
         yield _row("behaviour_clauses", [" · ".join(each) or "–" for each in names], lang)
+    yield from moved_figures(shift, lang)
+
+
+def moved_figures(shift: Mapping[str, Any], lang: str) -> Iterator[Node]:
+    """The hours and the business hours to the first response, where they moved."""
+    sides = (shift["before"], shift["after"])
     if "hours" in shift["changed"]:
         figures = [_hours(side["hours"], lang) for side in sides]
         yield _row("behaviour_hours", figures, lang)

@@ -39,6 +39,8 @@ def handle(message: str) -> str:
 
     - `assess`: `request`, `contract` (or null), `lang` and `base` give `answer`, `answer_json` (its
       canonical text) and `view`;
+    - `under`: the same with `other` (`contract`, the canonical text of another version, and `hash`,
+      its SHA-256) give `view`, the answer under that version, and `compare`, what differs;
     - `configure`: `agreement`, `lang`, `base` and `live` (true while somebody types) give `sizing`,
       `view`, the `agreement` as it was read, and `faults` with `path` and `text`;
     - `example`: `lang` gives an `agreement` to begin with.
@@ -57,8 +59,35 @@ def reply_to(message: str, kinds: Mapping[str, Kind]) -> str:
 
 
 def _assess(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
+    answer = assess(catalog, _request(asked), contract_from_json(asked.get("contract")))
+    view = answer_view(catalog, answer, asked["lang"], asked["base"])
+    return {
+        "answer": answer_json(answer),
+        "answer_json": canonical_json(answer),
+        "view": node_json(view),
+    }
+
+
+def _under(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
+    # Asked for by few, and only once an answer stands.
+    from calculator.comparing import Side, comparison_view, other_base, under  # noqa: PLC0415
+
+    request, contract = _request(asked), contract_from_json(asked.get("contract"))
+    lang, base = asked["lang"], asked["base"]
+    far = under(catalog, asked["other"]["contract"], asked["other"]["hash"])
+    here, there = (Side(each, assess(each, request, contract)) for each in (catalog, far))
+    view = answer_view(far, there.answer, lang, other_base(base, far.guide.version))
+    told = comparison_view(here, there, lang, base)
+    return {
+        "answer": answer_json(there.answer),
+        "view": node_json(view),
+        "compare": node_json(told),
+    }
+
+
+def _request(asked: Mapping[str, Any]) -> Request:
     fields = asked["request"]
-    request = Request(
+    return Request(
         text=fields["text"],
         lang=fields.get("lang"),
         answers=fields.get("answers") or {},
@@ -66,13 +95,6 @@ def _assess(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
         level=fields.get("level"),
         channel=fields.get("channel") or "portal",
     )
-    answer = assess(catalog, request, contract_from_json(asked.get("contract")))
-    view = answer_view(catalog, answer, asked["lang"], asked["base"])
-    return {
-        "answer": answer_json(answer),
-        "answer_json": canonical_json(answer),
-        "view": node_json(view),
-    }
 
 
 def _sizing(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,6 +106,7 @@ def _sizing(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
 
 _KINDS: Mapping[str, Kind] = {
     "assess": _assess,
+    "under": _under,
     "configure": _sizing,
     "example": _sizing,
 }

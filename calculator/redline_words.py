@@ -88,6 +88,31 @@ REDLINE_WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Première réponse, en heures ouvrées :",
         "en": "First response, in business hours:",
     },
+    "compare_same": {
+        "fr": "Même réponse selon {here} et selon {there}.",
+        "en": "The same answer under {here} and under {there}.",
+    },
+    "compare_reasons": {
+        "fr": "« {before} » selon {here} comme selon {there}, mais :",
+        "en": "“{before}” under {here} and under {there} alike, but:",
+    },
+    "compare_otherwise": {
+        "fr": "« {before} » selon {here} ; « {after} » selon {there}.",
+        "en": "“{before}” under {here}; “{after}” under {there}.",
+    },
+    "compare_absent": {
+        "fr": "décide selon {version} ; {other} ne l’a pas",
+        "en": "decides under {version}; {other} does not have it",
+    },
+    "compare_only": {
+        "fr": "ne décide que selon {version}",
+        "en": "decides under {version} only",
+    },
+    "compare_reworded": {
+        "fr": "n’a pas les mêmes mots selon {version} et selon {other}",
+        "en": "has other words under {version} than under {other}",
+    },
+    "version_named": {"fr": "la version {version}", "en": "version {version}"},
     "yes": {"fr": "oui", "en": "yes"},
     "no": {"fr": "non", "en": "no"},
 }
@@ -108,3 +133,10 @@ def counted(key: str, n: int, lang: str) -> str:
 def version_name(version: str, lang: str) -> str:
     """A version as a sentence names it."""
     return tell("draft", lang) if version == "draft" else version
+
+
+def version_named(version: str, lang: str) -> str:
+    """A version within a sentence that does not say yet that it is one."""
+    if version == "draft":
+        return tell("draft", lang)
+    return tell("version_named", lang, version=version)

@@ -71,6 +71,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Un autre canal que le système de tickets est convenu par écrit",
         "en": "Another channel than the ticket system is agreed in writing",
     },
+    "check_copy_link": {
+        "fr": "Copier un lien vers cette réponse",
+        "en": "Copy a link to this answer",
+    },
     "check_contract": {"fr": "Votre contrat", "en": "Your contract"},
     "check_contracted": {
         "fr": "Le contrat prévoit explicitement :",

@@ -2,9 +2,12 @@
 
 import { connect } from "./check/engine.js";
 import { readQuestion, readReply } from "./check/form.js";
+import { AnswerLink } from "./check/link.js";
 import { Checker } from "./check/machine.js";
 import { AnswerPage } from "./check/page.js";
 import { addressesOf, find, savesData } from "./check/place.js";
+import { carriesState } from "./check/share.js";
+import { OtherVersions } from "./check/under.js";
 
 function run() {
   const form = find("#check-form", HTMLFormElement);
@@ -19,9 +22,26 @@ function run() {
     alert: find("#check-error", HTMLElement),
   });
   const { lang = "", base = "" } = root.dataset;
-  const checker = new Checker(page, () =>
-    connect(addressesOf(root), { lang, base }, (bytes, total) => page.progress(bytes, total)),
-  );
+  /** @type {ReturnType<typeof connect> | null} */
+  let engine = null;
+  const checker = new Checker(page, () => {
+    engine = connect(addressesOf(root), { lang, base }, (bytes, total) => page.progress(bytes, total));
+    return engine;
+  });
+  const link = new AnswerLink(root);
+  const others = new OtherVersions(root, async (question) => (await engine)?.ask(question));
+  const below = find("[data-below]", HTMLElement, root);
+  root.addEventListener("answered", (event) => {
+    const { answer, question } = /** @type {CustomEvent} */ (event).detail;
+    link.keep(answer, question);
+    below.hidden = false;
+    others.offer(question, link.version).catch((reason) => console.error(reason));
+  });
+  root.addEventListener("emptied", () => {
+    link.drop();
+    others.clear();
+    below.hidden = true;
+  });
 
   /** @type {Record<string, string>} */
   let answers = {};
@@ -41,7 +61,7 @@ function run() {
       submit();
     }
   });
-  body.addEventListener("click", (event) => {
+  root.addEventListener("click", (event) => {
     void copyEntry(event.target);
     const reply = readReply(event.target);
     if (!reply) return;
@@ -51,8 +71,19 @@ function run() {
     submit();
   });
 
+  const openLink = async () => {
+    const replies = await link.open(form);
+    if (!replies) return checker.start();
+    answers = replies;
+    submit();
+  };
+  addEventListener("hashchange", () => {
+    if (carriesState()) void openLink();
+  });
+
   // A text kept by the browser over a reload, or typed before this script ran, is waiting already.
-  if (text.value.trim()) submit();
+  if (carriesState()) void openLink();
+  else if (text.value.trim()) submit();
   else if (!savesData()) checker.start();
   else text.addEventListener("focus", () => checker.start(), { once: true });
 }

@@ -59,6 +59,49 @@ function given(fields, name) {
   return String(fields.get(name) ?? "").trim() || null;
 }
 
+/** The fields of a request and of a contract by what a question calls them. */
+const REQUEST = { text: "request", submitted: "submitted", level: "level", channel: "channel" };
+const CONTRACT = { calendar: "calendar", plan: "plan", hours_left: "hours_left" };
+
+/**
+ * Fill the form in with what a link says.  Nothing of it is trusted: a control takes what it could
+ * have been given by hand, anything else is left out.
+ *
+ * @param {HTMLFormElement} form
+ * @param {any} state `request` and `contract` as `readQuestion` gives them
+ * @returns {Record<string, string>} the replies to questions that it holds
+ */
+export function writeQuestion(form, state) {
+  const request = Object(state.request);
+  const contract = Object(state.contract);
+  form.reset();
+  for (const [key, name] of Object.entries(REQUEST)) write(form, name, request[key]);
+  for (const [key, name] of Object.entries(CONTRACT)) write(form, name, contract[key]);
+  write(form, "account_manager", Object(contract.contacts)["account-manager"]);
+  const contracted = Array.isArray(contract.contracted) ? contract.contracted : [];
+  for (const box of form.querySelectorAll("input[type=checkbox]")) {
+    if (!(box instanceof HTMLInputElement)) continue;
+    box.checked = box.name === "contracted" ? contracted.includes(box.value) : contract[box.name] === true;
+  }
+  const replies = Object.entries(Object(request.answers)).filter(([, value]) => typeof value === "string");
+  return Object.fromEntries(replies);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @param {unknown} value
+ */
+function write(form, name, value) {
+  const control = form.elements.namedItem(name);
+  if (typeof value !== "string" && typeof value !== "number") return;
+  if (control instanceof HTMLSelectElement) {
+    if ([...control.options].some((each) => each.value === value)) control.value = String(value);
+  } else if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) {
+    control.value = control.maxLength > 0 ? String(value).slice(0, control.maxLength) : String(value);
+  }
+}
+
 /**
  * The reply to a question that a click gives: the question's id and the value chosen, or null for
  * a reply that is taken back.

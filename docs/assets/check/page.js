@@ -28,20 +28,24 @@ export class AnswerPage extends Status {
     elements.body.tabIndex = -1;
   }
 
-  /** @param {import("./messages.js").Answered} answered */
-  answer(answered) {
+  /**
+   * @param {import("./messages.js").Answered} answered
+   * @param {import("./messages.js").Question} question
+   */
+  answer(answered, question) {
     const { root } = this.#elements;
     this.#replace([build(answered.view)], true);
     this.heard = verdictOf(this.#elements.body);
     root.dataset["verdict"] = answered.answer.verdict;
     root.dataset["version"] = answered.answer.version;
-    root.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: answered }));
+    root.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: { ...answered, question } }));
   }
 
   sample() {
     this.#replace(this.#first.children, false);
     this.heard = "";
     this.#elements.root.dataset["verdict"] = this.#first.verdict;
+    this.#elements.root.dispatchEvent(new CustomEvent("emptied", { bubbles: true }));
   }
 
   /**

@@ -24,6 +24,24 @@ const WORDS = {
       "puis réessayez.",
     slow: "L’outil ne répond pas. Votre saisie est conservée.",
     failed: "L’outil a rencontré une erreur. Votre saisie est conservée.",
+    "link-copied":
+      "Lien copié : il contient votre demande et les précisions saisies ; rien n’a été envoyé.",
+    "link-too-long": "Demande trop longue pour un lien. Raccourcissez-la, ou copiez-la en ticket.",
+    "not-copied": "La copie n’est pas autorisée ici ; le lien est dans la barre d’adresse.",
+    "link-damaged": "Ce lien est incomplet ou endommagé : rien n’en a été repris.",
+    "link-same": "Repris d’un lien (version {version}) : la réponse est la même qu’alors.",
+    "link-other": "Repris d’un lien vers la version {version}, où la réponse était « {verdict} ».",
+    "link-guide":
+      "Repris d’un lien, dont la réponse était « {verdict} ». Le texte du guide a changé depuis.",
+    "link-advice":
+      "Repris d’un lien, dont la réponse était « {verdict} ». Les clauses sont les mêmes ; l’aide à " +
+      "la lecture a été révisée depuis.",
+    "link-details":
+      "Repris d’un lien, dont la réponse était « {verdict} ». Le guide n’a pas changé : les " +
+      "précisions saisies ne sont pas les mêmes.",
+    "under-current": "Répondre selon la version en vigueur ({version})",
+    "under-linked": "Répondre selon la version du lien ({version})",
+    "under-title": "Selon la version {version}",
   },
   en: {
     loading: "The tool is getting ready in your browser.",
@@ -46,6 +64,23 @@ const WORDS = {
       "Change it, then try again.",
     slow: "The tool does not answer. What you entered is kept.",
     failed: "The tool met an error. What you entered is kept.",
+    "link-copied": "Link copied: it holds your request and the details entered; nothing was sent.",
+    "link-too-long": "This request is too long for a link. Shorten it, or copy it as a ticket.",
+    "not-copied": "Copying is not allowed here; the link stands in the address bar.",
+    "link-damaged": "This link is incomplete or damaged: nothing was taken from it.",
+    "link-same": "Taken from a link (version {version}): the answer is the same as then.",
+    "link-other": "Taken from a link to version {version}, where the answer was “{verdict}”.",
+    "link-guide":
+      "Taken from a link whose answer was “{verdict}”. The text of the guide has changed since.",
+    "link-advice":
+      "Taken from a link whose answer was “{verdict}”. The clauses are the same; the advice has been " +
+      "revised since.",
+    "link-details":
+      "Taken from a link whose answer was “{verdict}”. The guide has not changed: the details entered " +
+      "are not the same.",
+    "under-current": "Answer under the version in force ({version})",
+    "under-linked": "Answer under the version of the link ({version})",
+    "under-title": "Under version {version}",
   },
 };
 
