@@ -10,10 +10,10 @@ export PATH := $(CURDIR)/.venv/node:$(PATH)
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check build lint bench audit clean upgrade
+.PHONY: help setup serve test check build lint bench bench-browser audit clean upgrade
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(RUN) $(NODE) ## install what the guide needs, as locked
 	@echo "Ready: make serve shows the guide, make test tries it."
@@ -46,6 +46,10 @@ bench: $(RUN) ## time the main steps on this machine
 	@$(BIN)/python tests/benchmarks/engine.py
 	@$(BIN)/python tests/benchmarks/files.py
 	@$(BIN)/python tests/benchmarks/chains.py
+
+bench-browser: $(DEV) $(NODE) ## time what the pages do in Chromium (ARGS="9" for nine rounds)
+	@$(BIN)/python scripts/chromium.py
+	@$(BIN)/python tests/benchmarks/browser.py $(ARGS)
 
 audit: $(RUN) $(NODE) ## look for known weaknesses of the locked packages (needs the network)
 	@sh scripts/python.sh audit

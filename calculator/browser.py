@@ -41,6 +41,8 @@ def handle(message: str) -> str:
       canonical text) and `view`;
     - `under`: the same with `other` (`contract`, the canonical text of another version, and `hash`,
       its SHA-256) give `view`, the answer under that version, and `compare`, what differs;
+    - `redline`: `texts` and `answered`, the contract texts of two versions and the outcomes of the
+      same requests under each, as JSON, give the parts of a page, see `calculator.redline_page`;
     - `configure`: `agreement`, `lang`, `base` and `live` (true while somebody types) give `sizing`,
       `view`, the `agreement` as it was read, and `faults` with `path` and `text`;
     - `example`: `lang` gives an `agreement` to begin with.
@@ -85,6 +87,21 @@ def _under(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _redline(_: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
+    # Wanted on one page alone.
+    from calculator.redline_page import step, step_page  # noqa: PLC0415
+
+    before, after = (json.loads(text) for text in asked["texts"])
+    old, new = (json.loads(text) for text in asked["answered"])
+    page = step_page(step((before, after), (old, new)), asked["lang"], asked["base"])
+    return {
+        "title": page.title,
+        "kinds": page.kinds,
+        "redline": node_json(page.redline),
+        "behaviour": node_json(page.behaviour),
+    }
+
+
 def _request(asked: Mapping[str, Any]) -> Request:
     fields = asked["request"]
     return Request(
@@ -107,6 +124,7 @@ def _sizing(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
 _KINDS: Mapping[str, Kind] = {
     "assess": _assess,
     "under": _under,
+    "redline": _redline,
     "configure": _sizing,
     "example": _sizing,
 }

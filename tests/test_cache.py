@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tools.cache import content_of, folder_of, tidy
+from tools.cache import content_of, folder_of, keep, tidy
 
 PROJECT = Path(__file__).resolve().parents[1]
 USE = """
@@ -57,6 +58,18 @@ def test_a_failure_leaves_nothing(tmp_path: Path) -> None:
         folder_of(tmp_path, "key", fail)
     except ValueError:
         assert list(tmp_path.iterdir()) == []
+
+
+def test_two_threads_with_the_same_content(tmp_path: Path) -> None:
+    """Two files of a site may hold the same bytes: both threads may keep them at once."""
+
+    def fill(_: int) -> None:
+        for turn in range(200):
+            keep(tmp_path / str(turn), b"content")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(fill, range(4)))
+    assert {each.read_bytes() for each in tmp_path.iterdir()} == {b"content"}
 
 
 def test_several_processes_at_once(tmp_path: Path) -> None:

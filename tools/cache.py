@@ -1,7 +1,7 @@
 """What was made before and would come out the same: kept by a hash of all that goes in.
 
-Several processes may use one cache at once: each writes beside and moves into place, and what
-another one cleared away meanwhile is made again.
+Several processes and threads may use one cache at once: each writes beside and moves into place,
+and what another one cleared away meanwhile is made again.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def content_of(path: Path, make: Callable[[], bytes], number: int) -> bytes:
 def keep(path: Path, content: bytes) -> None:
     """Write a file of the cache, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = path.with_name(_own(path.name))
     beside.write_bytes(content)
     beside.replace(path)
 
@@ -52,7 +53,7 @@ def folder_of(cache: Path, key: str, make: Callable[[Path], None]) -> Path:
     """
     kept = cache / key
     if not kept.is_dir():
-        making = cache / f".{key}.{os.getpid()}"
+        making = cache / _own(key)
         shutil.rmtree(making, ignore_errors=True)
         making.mkdir(parents=True)
         try:
@@ -73,6 +74,11 @@ def tidy(cache: Path, number: int) -> None:
             shutil.rmtree(old, ignore_errors=True)
         else:
             old.unlink(missing_ok=True)
+
+
+def _own(name: str) -> str:
+    """A name that nobody else writes to, not even another thread with the same content."""
+    return f".{name}.{os.getpid()}.{get_ident()}"
 
 
 def _used(path: Path) -> float:

@@ -11,8 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from calculator.pieces import CAME, GONE
 from calculator.redline import redline
+from calculator.redline_page import step_title
 from calculator.redline_view import redline_view
-from calculator.redline_words import tell, version_name
+from calculator.redline_words import tell
 from tools.catalog import contract_text
 from tools.markup import html
 
@@ -57,11 +58,6 @@ def redline_text(change: Mapping[str, Any], lang: str) -> str:
     return "\n\n".join(found) or tell("tally_none", lang)
 
 
-def title(change: Mapping[str, Any], lang: str) -> str:
-    """Which versions are compared."""
-    return " → ".join(version_name(change[side], lang) for side in ("from", "to"))
-
-
 def _page(found: Comparison, lang: str) -> str:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -71,7 +67,7 @@ def _page(found: Comparison, lang: str) -> str:
     view = redline_view(found.before, found.after, found.change, lang, "")
     return environment.get_template("redline.html.j2").render(
         lang=lang,
-        title=title(found.change, lang),
+        title=step_title(found.change, lang),
         service=found.after["service"][lang],
         redline=html(view),
     )

@@ -164,9 +164,12 @@ def _fill(
     site_assets.copy_shared(beside / shared.ours, PROJECT)
     if plan.runtime:
         site_assets.link_runtime(beside / shared.runtime, PROJECT)
-    found = site_redlines.steps(versions)
-    site_data.write(beside, plan.catalog, versions, engines, found)
-    site_pages.write(beside, versions, found, plan.site_url, shared)
+    asked = site_redlines.put(versions)
+    found = site_redlines.steps(versions, asked)
+    site_data.write(beside, plan.catalog, versions, engines, asked, found)
+    name = versions.latest.name
+    engine = site_assets.engine_address(name, engines[name])
+    site_pages.write(beside, versions, found, plan.site_url, shared, engine)
     site_servers.write(beside, versions)
     site_policy.apply(beside)
     problems = site_links.broken(beside, plan.only or "")

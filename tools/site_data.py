@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from calculator.model import Guide
-    from tools.site_redlines import Step
+    from calculator.redline_page import Step
+    from tools.site_redlines import Asked
     from tools.site_versions import Version, Versions
 
 _FORMAT = 1
 ENGINE = "assets/engine/"
 """Where the data of the engine stands below the root of the site, one file a version."""
+
+ANSWERS = "assets/answers/"
+"""Where the outcomes of the example requests stand, one file a version."""
 
 
 def engines(versions: Versions) -> dict[str, bytes]:
@@ -40,15 +44,17 @@ def write(
     catalog: Path,
     versions: Versions,
     engine: Mapping[str, bytes],
+    asked: Asked,
     found: Iterable[Step],
 ) -> None:
     """Write every JSON file that the guides of a site share, and the files of each version.
 
-    `engine` comes from `engines`, `found` are the steps between the versions.
+    `engine` comes from `engines`, `asked` and `found` from `tools.site_redlines`.
     """
     assets = site / "assets"
     for version in versions.all:
         _bytes(site / ENGINE / f"{version.name}.json", engine[version.name])
+        _json(site / ANSWERS / f"{version.name}.json", asked[version.name])
         files = downloads(catalog, version)
         for name, content in (*files.items(), (f"{version.name}.sha256", sums(files))):
             _bytes(site / PLACE / name, content)

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tools.site_redlines import Step
+    from calculator.redline_page import Step
     from tools.site_versions import Versions
 
 _GUIDES = UUID("6f0f1a52-7f52-5d0e-9f0b-0d6f5d7c3a11")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +12,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tools.site_feed import feed_entries
 from tools.site_parts import BILL, bill_of_materials, parts
-from tools.site_redlines import redlines
+from tools.site_redlines import LIVE, live, redlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from calculator.redline_page import Step
     from tools.site_assets import Shared
-    from tools.site_redlines import Step
     from tools.site_versions import Version, Versions
 
 _TEXT = {
@@ -34,6 +35,7 @@ _TEXT = {
         "show": "Texte",
         "both": "Les deux, côte à côte",
         "kinds": "Clauses qui changent",
+        "script": "Cette page compare dans le navigateur et demande JavaScript.",
         "answers": "Ce que cela change dans les réponses",
         "feed": "versions publiées",
         "parts": "Ce que ce site doit à d’autres",
@@ -56,6 +58,7 @@ _TEXT = {
         "show": "Text",
         "both": "Both, side by side",
         "kinds": "Clauses that change",
+        "script": "This page compares in the browser and needs JavaScript.",
         "answers": "What it changes in the answers",
         "feed": "published versions",
         "parts": "What this site owes to others",
@@ -74,11 +77,12 @@ def write(
     found: Sequence[Step],
     site_url: str | None,
     shared: Shared,
+    engine: str,
 ) -> None:
     """Write the pages above the guides; those that need a full address only with `site_url`.
 
     `found` are the steps between the versions; the page of one is written where the guides that it
-    leads to stand in the site.
+    leads to stand in the site.  `engine` is the address of the engine's data.
     """
     latest = versions.latest
     guide = latest.catalog.guide
@@ -98,17 +102,37 @@ def write(
     _page(site / "parts.html", "parts.html.j2", root="", parts=shipped, bill=BILL, **common)
     for lang in versions.languages:
         _redirects(site, lang, latest, site_url, shared.ours)
-    there = [step for step in found if _stand(site, versions, (step.older, step.newer))]
-    for address, values in redlines(there, versions.languages):
-        place = {"root": "../" * address.count("/"), "ours": shared.ours}
-        known = {"text": _TEXT, "service": guide.service}
-        _page(site / address / "index.html", "redline_page.html.j2", **place, **known, **values)
+    _redlines(site, versions, found, shared, engine)
     for lang in versions.languages:
-        values = {"entries": feed_entries(versions, found, lang), "lang": lang}
+        values: dict[str, object] = {"entries": feed_entries(versions, found, lang), "lang": lang}
         values |= {"service": guide.service[lang], "text": _TEXT[lang]}
         (site / lang / "feed.xml").write_text(_rendered("feed.xml.j2", **values), encoding="utf-8")
     if site_url:
         (site / "sitemap.xml").write_text(_sitemap(site, versions, site_url), encoding="utf-8")
+
+
+def _redlines(
+    site: Path, versions: Versions, found: Iterable[Step], shared: Shared, engine: str
+) -> None:
+    latest = versions.latest
+    pages = redlines(
+        [step for step in found if _stand(site, versions, (step.older, step.newer))],
+        versions.languages,
+    )
+    any_two = live(versions.languages, latest.name) if _stand(site, versions, [latest.name]) else ()
+    for address, values in chain(pages, any_two):
+        _page(
+            site / address / "index.html",
+            "redline_page.html.j2",
+            root="../" * address.count("/"),
+            ours=shared.ours,
+            runtime=shared.runtime,
+            engine=engine,
+            live=LIVE,
+            text=_TEXT,
+            service=latest.catalog.guide.service,
+            **values,
+        )
 
 
 def _stand(site: Path, versions: Versions, names: Iterable[str]) -> bool:

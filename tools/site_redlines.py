@@ -3,105 +3,96 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from calculator.behaviour import shifts, shifts_view
-from calculator.redline import redline, tally
-from calculator.redline_view import redline_view
-from calculator.redline_words import tell
-from calculator.words import WORDS
+from calculator.redline import tally
+from calculator.redline_page import Step, step, step_page
 from tools.behaviour import answered, requests
-from tools.diff import title
 from tools.markup import html
+from tools.site_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from calculator.model import Guide
     from tools.site_versions import Versions
 
-_OTHER = "other"
+LIVE = "compare"
+"""The page that compares any two versions in the browser, where the pages of pairs stand."""
+
+_WORDS = ("compare_title", "compare_from", "compare_to", "compare_button", "version_draft")
+
+type Asked = Mapping[str, Sequence[Mapping[str, Any]]]
+"""The requests that the guide shows with their outcomes, by the name of the version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """From one version to the next: both texts, what differs in them and in the answers.
-
-    `shifts` are those of so many example requests (`asked`) that are answered otherwise.
-    """
-
-    older: str
-    newer: str
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
-    change: Mapping[str, Any]
-    guides: tuple[Guide, Guide]
-    asked: int
-    shifts: Sequence[Mapping[str, Any]]
-
-    @property
-    def pair(self) -> str:
-        """The two names, as addresses have them."""
-        return f"{self.older}..{self.newer}"
-
-
-def steps(versions: Versions) -> list[Step]:
-    """The steps between neighbouring versions, the newest first."""
+def put(versions: Versions) -> dict[str, list[dict[str, Any]]]:
+    """The example requests that the guide shows, put to every version."""
     asked = requests(versions.latest.catalog)
-    texts = [
-        (each, json.loads(each.edition.contract), answered(each.catalog, asked))
-        for each in versions.all
-    ]
+    return {
+        version.name: [
+            {**request, "outcome": outcome}
+            for request, outcome in zip(asked, answered(version.catalog, asked), strict=True)
+        ]
+        for version in versions.all
+    }
+
+
+def steps(versions: Versions, asked: Asked) -> list[Step]:
+    """The steps between neighbouring versions, the newest first."""
+    texts = {each.name: json.loads(each.edition.contract) for each in versions.all}
     return [
-        Step(
-            older=older.name,
-            newer=newer.name,
-            before=before,
-            after=after,
-            change=redline(before, after),
-            guides=(older.catalog.guide, newer.catalog.guide),
-            asked=len(asked),
-            shifts=shifts(asked, old, new),
-        )
-        for (newer, after, new), (older, before, old) in pairwise(texts)
+        step((texts[older], texts[newer]), (asked[older], asked[newer]))
+        for newer, older in pairwise(texts)
     ]
 
 
-def counts(step: Step) -> dict[str, int]:
+def counts(found: Step) -> dict[str, int]:
     """How many clauses came, went, changed, moved or got another number."""
-    return tally(step.change)
+    return tally(found.change)
 
 
 def redlines(
-    found: Iterable[Step], languages: Iterable[str]
+    found: Iterable[Step], languages: Sequence[str]
 ) -> Iterator[tuple[str, dict[str, object]]]:
     """The address of each page below the site's root, and what its template needs."""
-    for step in found:
+    for each in found:
         for lang in languages:
-            view = redline_view(step.before, step.after, step.change, lang, "../../")
+            page = step_page(each, lang, "../../")
             yield (
-                f"{lang}/history/{step.pair}/",
+                f"{lang}/history/{each.pair}/",
                 {
-                    "lang": lang,
-                    "others": [each for each in languages if each != lang],
-                    "pair": step.pair,
-                    "newer": step.newer,
-                    "title": title(step.change, lang),
-                    "redline": html(view),
-                    "kinds": _kinds(step, lang),
-                    "behaviour": html(shifts_view(step.shifts, step.guides, step.asked, lang)),
+                    **_common(lang, languages),
+                    "pair": each.pair,
+                    "newer": each.newer,
+                    "title": page.title,
+                    "redline": html(page.redline),
+                    "kinds": page.kinds,
+                    "behaviour": html(page.behaviour),
                 },
             )
 
 
-def _kinds(step: Step, lang: str) -> list[tuple[str, str, int]]:
-    """The kinds of clauses that change, each by its name, and how many do."""
-    changed = Counter(
-        entry["kind"] if f"kind_{entry['kind']}" in WORDS else _OTHER
-        for entry in step.change["entries"]
-        if entry["level"] == "clause" and entry["state"] != "renumbered"
-    )
-    return [(kind, tell(f"kind_{kind}", lang), number) for kind, number in changed.items()]
+def live(languages: Sequence[str], latest: str) -> Iterator[tuple[str, dict[str, object]]]:
+    """The page that compares any two versions, likewise; it comes empty and fills itself."""
+    for lang in languages:
+        yield (
+            f"{lang}/history/{LIVE}/",
+            {
+                **_common(lang, languages),
+                "pair": LIVE,
+                "newer": latest,
+                "title": words(lang)["compare_title"],
+                "redline": "",
+                "kinds": [],
+                "behaviour": "",
+            },
+        )
+
+
+def _common(lang: str, languages: Iterable[str]) -> dict[str, object]:
+    return {
+        "lang": lang,
+        "others": [each for each in languages if each != lang],
+        "words": {key: words(lang)[key] for key in _WORDS},
+    }

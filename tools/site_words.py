@@ -71,6 +71,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Un autre canal que le système de tickets est convenu par écrit",
         "en": "Another channel than the ticket system is agreed in writing",
     },
+    "compare_button": {"fr": "Montrer les changements", "en": "Show what changes"},
+    "compare_from": {"fr": "De la version", "en": "From version"},
+    "compare_title": {"fr": "Comparer deux versions", "en": "Compare two versions"},
+    "compare_to": {"fr": "à la version", "en": "to version"},
     "check_copy_link": {
         "fr": "Copier un lien vers cette réponse",
         "en": "Copy a link to this answer",
