@@ -29,7 +29,8 @@ class Site:
 
     `base` is the relative address of the guide's root from the page, `root` the one from the
     guide's root to the folder that holds `assets/`; both end with a slash or are empty.
-    `release` is None for the draft.
+    `release` is None for the draft; `unread` are the ids whose words in this language nobody has
+    approved against the language translated from.
     """
 
     catalog: Catalog
@@ -39,6 +40,7 @@ class Site:
     templates: Environment
     files: Mapping[str, str]
     release: Release | None = None
+    unread: frozenset[str] = frozenset()
     page: str = ""
     base: str = "./"
 
@@ -84,6 +86,7 @@ def open_site(extra: Mapping[str, Any], project: Path) -> Site:
             "worker": f"{extra['assets']}worker.js",
         },
         release=next((each for each in known if each.version == guide.version), None),
+        unread=frozenset(() if lang == guide.languages[0] else str(extra["unread"] or "").split()),
     )
 
 

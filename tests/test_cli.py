@@ -314,6 +314,14 @@ def test_explain_lists_every_code() -> None:
     assert [line.partition(":")[0] for line in lines] == sorted({*CATALOG_CODES, *RELEASE_CODES})
 
 
+def test_the_page_of_problems_is_that_of_the_rules() -> None:
+    """`docs/problems.md` says what the rules say; `guide explain --markdown` writes it anew."""
+    written = (Path(__file__).parents[1] / "docs" / "problems.md").read_text(encoding="utf-8")
+
+    assert _guide("explain", "--markdown").output == written
+    assert all(f"### {code}\n" in written for code in (*CATALOG_CODES, *RELEASE_CODES))
+
+
 def test_explain_of_an_unknown_code() -> None:
     """A slip in a code is met with the nearest one."""
     result = _guide("explain", "tabs")

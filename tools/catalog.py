@@ -47,12 +47,15 @@ _TAUGHT_BY = ("examples", "lexicon", "questions", "relations")
 class Edition:
     """A version of the guide with the advice of today, as data ready for the calculator.
 
-    `contract` is the canonical JSON that the contract hash is taken of.
+    `contract` is the canonical JSON that the contract hash is taken of; `unread` are the ids of the
+    chapters, parts and clauses whose translation nobody has approved as it stands, none in a
+    version that is published.
     """
 
     contract: bytes
     advice: dict[str, Json]
     payload: bytes
+    unread: tuple[str, ...] = ()
 
 
 def open_catalog(folder: Path, version: str | None = None, day: date | None = None) -> Catalog:
@@ -93,7 +96,8 @@ def open_editions(folder: Path, versions: Iterable[str]) -> list[Edition]:
         payload = compile_payload(
             json.loads(contract), advice, learnt, digest(contract), advice_hash
         )
-        editions.append(Edition(contract, advice, canonical(payload)))
+        unread = _unread(sources) if version == DRAFT else ()
+        editions.append(Edition(contract, advice, canonical(payload), unread))
     return editions
 
 
@@ -133,6 +137,12 @@ def _draft(sources: Sources) -> bytes:
     from tools.assembly import contract_json  # noqa: PLC0415 - slow to import, see `_sound`
 
     return canonical(contract_json(sources))
+
+
+def _unread(sources: Sources) -> tuple[str, ...]:
+    from tools.translations import stale  # noqa: PLC0415 - slow to import, see `_sound`
+
+    return tuple(entry.id for entry, _ in stale(sources) if entry.id)
 
 
 def _frozen(folder: Path, version: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from typing import TYPE_CHECKING
 
 from tools import compose, load, schema_words, verify, yaml_rules
@@ -52,3 +53,31 @@ CATALOG_CODES: Mapping[str, str] = explanations((*_READING, *_SHAPE, *CHECKS))
 """What `guide check` can report."""
 RELEASE_CODES: Mapping[str, str] = explanations(_RELEASES)
 """What `guide verify` can report beside."""
+
+
+def codes_page() -> str:
+    """Every code with its explanation, as a page of Markdown."""
+    parts = [
+        "# Problems that the commands report",
+        "Written by `guide explain --markdown`, not by hand: each text stands at its rule.",
+    ]
+    for title, codes in (
+        ("In a catalog: `guide check`", CATALOG_CODES),
+        ("In what is published: `guide verify`", RELEASE_CODES),
+    ):
+        parts.append(f"## {title}")
+        parts += [f"### {code}\n\n{_escaped(about)}" for code, about in sorted(codes.items())]
+    return "\n\n".join(parts) + "\n"
+
+
+def _escaped(about: str) -> str:
+    """An explanation whose samples keep their brackets and stars when Markdown is drawn."""
+    return "".join(
+        piece if place % 2 else piece.replace("<", "&lt;").replace("*", "\\*")
+        for place, piece in _by_code(about)
+    )
+
+
+def _by_code(about: str) -> list[tuple[int, str]]:
+    """The stretches outside of backticks (even) and those within, backticks included (odd)."""
+    return list(enumerate(re.split(r"(`+[^`]*`+)", about)))

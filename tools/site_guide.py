@@ -138,6 +138,7 @@ def _environment(job: Job, target: Path) -> dict[str, str]:
         "GUIDE_SITE_DIR": str(target.resolve()),
         "GUIDE_SITE_ROOT": job.site_url or "",
         "GUIDE_SITE_URL": job.site_url + address if job.site_url else "",
+        "GUIDE_UNREAD": " ".join(job.version.edition.unread),
         "GUIDE_VERSION": job.version.name,
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),

@@ -71,6 +71,20 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Un autre canal que le système de tickets est convenu par écrit",
         "en": "Another channel than the ticket system is agreed in writing",
     },
+    "history_concerns": {"fr": "Qui est concerné", "en": "Who it concerns"},
+    "history_concerns_none": {"fr": "aucun contrat", "en": "no contract"},
+    "history_concerns_on": {
+        "fr": "contrats signés à partir du {from}",
+        "en": "contracts signed from {from} on",
+    },
+    "history_concerns_span": {
+        "fr": "contrats signés du {from} au {to}",
+        "en": "contracts signed from {from} to {to}",
+    },
+    "translation_unread": {
+        "fr": "Traduction à relire : le texte français prévaut.",
+        "en": "Translation still to be read against the French text, which prevails.",
+    },
     "compare_button": {"fr": "Montrer les changements", "en": "Show what changes"},
     "compare_from": {"fr": "De la version", "en": "From version"},
     "compare_title": {"fr": "Comparer deux versions", "en": "Compare two versions"},

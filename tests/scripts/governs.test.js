@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 globalThis.document = /** @type {any} */ ({ getElementById: () => null });
-const { governing } = await import("../../docs/assets/guide/governs.js");
+const { governing, spans } = await import("../../docs/assets/guide/governs.js");
 
 /**
  * @param {string} version
@@ -39,4 +39,20 @@ test("a version that was withdrawn governs until the day before", () => {
 test("nothing governs before the first version, and the draft never does", () => {
   assert.equal(governing(versions, "2025-02-28"), undefined);
   assert.equal(governing([known("draft", null)], "2030-01-01"), undefined);
+});
+
+test("each version concerns the contracts signed while it governs", () => {
+  const found = spans(versions);
+  assert.deepEqual(found.get("1"), [["2025-03-01", "2025-08-31"]]);
+  assert.deepEqual(found.get("2"), [["2025-09-01", "2025-12-31"]]);
+  assert.equal(found.get("3a"), undefined);
+  assert.deepEqual(found.get("3b"), [["2026-01-01", null]]);
+  assert.equal(found.get("draft"), undefined);
+});
+
+test("a version governs again from the day its successor is withdrawn", () => {
+  const faulty = { ...known("2", "2025-09-01"), withdrawn: { date: "2025-10-01", reason: {} } };
+  const found = spans([known("draft", null), faulty, known("1", "2025-03-01")]);
+  assert.deepEqual(found.get("1"), [["2025-03-01", "2025-08-31"], ["2025-10-01", null]]);
+  assert.deepEqual(found.get("2"), [["2025-09-01", "2025-09-30"]]);
 });

@@ -6,17 +6,21 @@ from difflib import get_close_matches
 
 import click
 
-from tools.codes import CATALOG_CODES, RELEASE_CODES
+from tools.codes import CATALOG_CODES, RELEASE_CODES, codes_page
 from tools.errors import MisuseError
 
 
 @click.command("explain")
 @click.argument("code", required=False)
-def command(code: str | None) -> None:
+@click.option("--markdown", is_flag=True, help="The whole list as docs/problems.md has it.")
+def command(code: str | None, *, markdown: bool) -> None:
     """Explain a CODE of a report, with a bad and a good sample; without CODE, list them all.
 
     Example: guide explain dangling-reference
     """
+    if markdown:
+        click.echo(codes_page(), nl=False)
+        return
     known = {**CATALOG_CODES, **RELEASE_CODES}
     if code is None:
         for name, about in sorted(known.items()):

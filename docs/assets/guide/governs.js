@@ -24,6 +24,37 @@ export function governing(versions, day) {
     }, undefined);
 }
 
+/**
+ * Whom each version concerns: the signing days, first and last, of the contracts it governs.  The
+ * last is null where no other version is known to follow.
+ *
+ * @param {readonly Version[]} versions
+ * @returns {Map<string, [string, string | null][]>} by the name of the version
+ */
+export function spans(versions) {
+  const days = versions.flatMap(({ effective, withdrawn }) => [effective, withdrawn?.date ?? null]);
+  const turns = [...new Set(days.filter((day) => day !== null))].sort();
+  /** @type {Map<string, [string, string | null][]>} */
+  const found = new Map();
+  let last = "";
+  for (const day of turns) {
+    const now = governing(versions, day)?.version ?? "";
+    if (now === last) continue;
+    const before = found.get(last)?.at(-1);
+    if (before) before[1] = dayBefore(day);
+    if (now) found.set(now, [...(found.get(now) ?? []), [day, null]]);
+    last = now;
+  }
+  return found;
+}
+
+/** @param {string} day year-month-day */
+function dayBefore(day) {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
+}
+
 /** @param {Version} version */
 function key(version) {
   return `${version.effective} ${version.version}`;

@@ -1,5 +1,6 @@
 import { json, site, word } from "./data.js";
 import { all, element } from "./dom.js";
+import { spans } from "./governs.js";
 
 /**
  * @typedef {object} Version
@@ -150,9 +151,17 @@ function banner(text, version) {
  * @returns {HTMLElement}
  */
 function table(history) {
-  const heads = ["version", "history_status", "history_effective", "history_changes", "hash_contract"];
+  const heads = [
+    "version",
+    "history_status",
+    "history_effective",
+    "history_concerns",
+    "history_changes",
+    "hash_contract",
+  ];
+  const concerned = spans(history.versions);
   const head = element("tr", {}, ...heads.map((code) => element("th", { scope: "col" }, word(code))));
-  const rows = history.versions.map((each) => row(history, each));
+  const rows = history.versions.map((each) => row(history, each, concerned.get(each.version) ?? []));
   return element(
     "table",
     { class: "versions-table" },
@@ -165,9 +174,10 @@ function table(history) {
 /**
  * @param {History} history
  * @param {Version} each
+ * @param {[string, string | null][]} concerned signing days of the contracts it governs
  * @returns {HTMLElement}
  */
-function row(history, each) {
+function row(history, each, concerned) {
   const name = each.version === DRAFT ? word("version_draft") : each.version;
   const link = element("a", { href: address(each.version) }, name);
   const effective = each.effective ? `${each.effective} (${word(`effective_${each.basis}`)})` : "–";
@@ -183,9 +193,22 @@ function row(history, each) {
     element("th", { scope: "row" }, link),
     element("td", {}, word(`status_${status(history, each.version)}`)),
     element("td", {}, effective),
+    element("td", {}, concerns(concerned)),
     element("td", {}, ...changes(each)),
     element("td", {}, hash, ...files),
   );
+}
+
+/**
+ * Which contracts a version governs, in words.
+ *
+ * @param {[string, string | null][]} concerned
+ */
+function concerns(concerned) {
+  const told = concerned.map(([from, to]) =>
+    to ? word("history_concerns_span", { from, to }) : word("history_concerns_on", { from }),
+  );
+  return told.join(", ") || word("history_concerns_none");
 }
 
 /**
