@@ -55,6 +55,9 @@ def _adapt_theme(conf: Any, site: Site) -> None:  # noqa: ANN401 - MkDocs' confi
     conf["nav"] = [
         _translated(entry, conf["extra"]["sections"], site.lang) for entry in conf["nav"]
     ]
+    if conf["extra"]["root"]:
+        # The site above the guides has one page for missing addresses and one map, for all.
+        conf["theme"].static_templates.clear()
     for palette in conf["theme"]["palette"]:
         palette["toggle"]["name"] = site.words["palette"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,8 +66,7 @@ def open_catalog(folder: Path, version: str | None = None, day: date | None = No
     BadCatalogError for a catalog with errors, GuideError for an altered release.
     """
     name = version or version_in_force(folder, day)
-    cached = _CACHE / f"{_key(folder, name)}.json"
-    payload = content_of(cached, lambda: open_edition(folder, name).payload, _CACHED)
+    payload = content_of(_cached(folder, name), lambda: open_edition(folder, name).payload, _CACHED)
     return catalog_from_payload(json.loads(payload))
 
 
@@ -97,7 +97,8 @@ def open_editions(folder: Path, versions: Iterable[str]) -> list[Edition]:
             json.loads(contract), advice, learnt, digest(contract), advice_hash
         )
         unread = _unread(sources) if version == DRAFT else ()
-        editions.append(Edition(contract, advice, canonical(payload), unread))
+        compiled = content_of(_cached(folder, version), partial(canonical, payload), _CACHED)
+        editions.append(Edition(contract, advice, compiled, unread))
     return editions
 
 
@@ -168,11 +169,12 @@ def _learn(advice: dict[str, Json]) -> bytes:
     return canonical(learn_payload(advice))
 
 
-def _key(folder: Path, version: str) -> str:
+def _cached(folder: Path, version: str) -> Path:
+    """Where the payload of a version is kept; its name is a hash of all that it depends on."""
     whole = hashlib.sha256(version.encode())
     add_files(whole, folder, _of_the_catalog(folder, version))
     add_files(whole, _PROJECT, _of_the_project())
-    return whole.hexdigest()
+    return _CACHE / f"{whole.hexdigest()}.json"
 
 
 def _of_the_catalog(folder: Path, version: str) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tools.errors import MisuseError
@@ -14,6 +15,9 @@ from tools.yaml_rules import LARGEST
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+_SCHEMA = ".schema.json"
+_REMEMBERED = 256
 
 
 def load(folder: Path) -> tuple[Sources | None, list[Problem]]:
@@ -28,20 +32,22 @@ def load(folder: Path) -> tuple[Sources | None, list[Problem]]:
     readable = (folder / GUIDE).is_file()
     documents: dict[str, Document] = {}
     for name in catalog_files(folder):
-        document, found = _read(folder, name)
+        with (folder / name).open("rb") as file:
+            content = file.read(LARGEST + 1)
+        schema = schema_path(folder, schema_name(name) or "")
+        document, found = _read(name, _shown(folder, name), content, schema)
         problems += found
         if document is None:
             readable = False
         else:
             documents[name] = document
-            problems += _against_schema(folder, document)
     return (Sources(folder, documents) if readable else None), sorted(problems)
 
 
 def schema_path(folder: Path, schema: str) -> Path:
     """The file of a schema: the catalog's own, else that of the format."""
     own = folder / "schema"
-    return (own if own.is_dir() else OWN_SCHEMAS) / f"{schema}.schema.json"
+    return (own if own.is_dir() else OWN_SCHEMAS) / f"{schema}{_SCHEMA}"
 
 
 def unknown_file(folder: Path) -> Iterator[Problem]:
@@ -86,19 +92,22 @@ def missing_schema(document: Document, schema: str) -> Iterator[Problem]:
     yield document.problem((), "missing-schema", message)
 
 
-def _read(folder: Path, name: str) -> tuple[Document | None, list[Problem]]:
-    with (folder / name).open("rb") as file:
-        content = file.read(LARGEST + 1)
-    return read_document(name, _shown(folder, name), content)
+@lru_cache(_REMEMBERED)
+def _read(
+    name: str, shown: str, content: bytes, schema: Path
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """One file and its problems; who loads a catalog again reads only what has changed."""
+    document, found = read_document(name, shown, content)
+    if document is not None:
+        found = [*found, *_against_schema(document, schema)]
+    return document, tuple(found)
 
 
-def _against_schema(folder: Path, document: Document) -> Iterator[Problem]:
-    schema = schema_name(document.name) or ""
-    path = schema_path(folder, schema)
-    if path.is_file():
-        yield from schema_problems(document, path)
+def _against_schema(document: Document, schema: Path) -> Iterator[Problem]:
+    if schema.is_file():
+        yield from schema_problems(document, schema)
     else:
-        yield from missing_schema(document, schema)
+        yield from missing_schema(document, schema.name.removesuffix(_SCHEMA))
 
 
 def _shown(folder: Path, name: str) -> str:

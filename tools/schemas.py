@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 
 from tools.schema_failure import Failure
 from tools.schema_words import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from jsonschema.exceptions import ValidationError
 
     from tools.positions import Document
     from tools.problems import Problem
@@ -41,7 +41,32 @@ def schema_data(path: Path) -> Mapping[str, Any]:
 
 @cache
 def _validator(path: Path) -> Draft202012Validator:
-    return Draft202012Validator(schema_data(path))
+    validator: Draft202012Validator = _Validator(schema_data(path))
+    return validator
+
+
+def _unique_items(
+    _: Draft202012Validator, wanted: object, value: object, __: object
+) -> Iterator[ValidationError]:
+    """The library compares each item with each other one, which takes seconds for long lists."""
+    if wanted and isinstance(value, list) and len({_key(each) for each in value}) < len(value):
+        yield ValidationError("two items are the same")
+
+
+def _key(value: object) -> str:
+    """The same text for the same value, as JSON Schema sees it: 1 is 1.0, but not true."""
+    return json.dumps(_plain(value), sort_keys=True)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+_Validator = extend(Draft202012Validator, {"uniqueItems": _unique_items})  # type: ignore[no-untyped-call]
 
 
 def _failure(error: ValidationError) -> Failure:

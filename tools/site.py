@@ -19,6 +19,7 @@ from tools import (
     site_data,
     site_guide,
     site_links,
+    site_mkdocs,
     site_pages,
     site_policy,
     site_redlines,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 PROJECT = Path(__file__).resolve().parents[1]
-_PROCESSES = 2
 _OURS = "history.json"
 _STAMP = ".built"
 _INPUTS = ("calculator", "docs", "macros", "tools")
@@ -85,7 +85,40 @@ def build(plan: Plan, told: Callable[[str], object] = str) -> list[str]:
         site_compress.tidy()
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return [f"{job.lang}/{job.version.name}" for job in jobs]
+    return [job.name for job in jobs]
+
+
+def preview(plan: Plan, guide: str) -> bool:
+    """Put one guide, named as LANG/VERSION, into the site that stands, ahead of a whole build.
+
+    False where the site has no such guide.  Raises as `build`; the guide that stood there stays
+    then.
+    """
+    lang, _, name = guide.partition("/")
+    version = site_versions.one(plan.catalog, name)
+    if version is None or lang not in version.catalog.guide.languages:
+        return False
+    engine = site_data.engine(version)
+    shared = site_assets.shared(PROJECT, with_runtime=plan.runtime)
+    job = _job(plan, version, lang, shared, engine)
+    (plan.site / _STAMP).unlink(missing_ok=True)
+    site_data.write_engine(plan.site, name, engine)
+    if not (plan.site / shared.ours).is_dir():
+        site_assets.copy_shared(plan.site / shared.ours, PROJECT)
+    failure = site_guide.build(job, plan.site)
+    if failure:
+        raise SiteError(failure)
+    return True
+
+
+def warm(plan: Plan) -> None:
+    """Have what builds guides ready, so that the next one comes quickly."""
+    versions = site_versions.known(plan.catalog, plan.day)
+    engines = site_data.engines(versions)
+    shared = site_assets.shared(PROJECT, with_runtime=plan.runtime)
+    jobs = _jobs(versions, plan, shared, engines)
+    with ThreadPoolExecutor(site_mkdocs.PROCESSES) as pool:
+        list(pool.map(site_guide.rehearse, jobs[: site_mkdocs.PROCESSES]))
 
 
 def up_to_date(plan: Plan) -> bool:
@@ -115,27 +148,31 @@ def _jobs(
     engines: Mapping[str, bytes],
 ) -> list[site_guide.Job]:
     jobs = [
-        site_guide.Job(
-            PROJECT,
-            plan.catalog,
-            lang,
-            version,
-            plan.day,
-            plan.site_url,
-            shared,
-            site_assets.engine_address(version.name, engines[version.name]),
-        )
+        _job(plan, version, lang, shared, engines[version.name])
         for version in versions.all
         for lang in versions.languages
     ]
     if plan.only is None:
         return jobs
-    chosen = [job for job in jobs if f"{job.lang}/{job.version.name}" == plan.only]
+    chosen = [job for job in jobs if job.name == plan.only]
     if not chosen:
-        known = ", ".join(f"{job.lang}/{job.version.name}" for job in jobs)
+        known = ", ".join(job.name for job in jobs)
         message = f"{plan.only} is no guide of this catalog. Choose one of: {known}."
         raise MisuseError(message)
     return chosen
+
+
+def _job(
+    plan: Plan,
+    version: site_versions.Version,
+    lang: str,
+    shared: site_assets.Shared,
+    engine: bytes,
+) -> site_guide.Job:
+    address = site_assets.engine_address(version.name, engine)
+    return site_guide.Job(
+        PROJECT, plan.catalog, lang, version, plan.day, plan.site_url, shared, address
+    )
 
 
 def _guides(jobs: list[site_guide.Job], beside: Path, told: Callable[[str], object]) -> None:
@@ -143,10 +180,10 @@ def _guides(jobs: list[site_guide.Job], beside: Path, told: Callable[[str], obje
 
     def built(job: site_guide.Job) -> str:
         failure = site_guide.build(job, beside)
-        told(f"{job.lang}/{job.version.name}")
+        told(job.name)
         return failure
 
-    with ThreadPoolExecutor(_PROCESSES) as pool:
+    with ThreadPoolExecutor(site_mkdocs.PROCESSES) as pool:
         failures = [text for text in pool.map(built, jobs) if text]
     if failures:
         raise SiteError("\n\n".join(failures))

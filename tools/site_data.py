@@ -33,27 +33,29 @@ ANSWERS = "assets/answers/"
 
 def engines(versions: Versions) -> dict[str, bytes]:
     """What the engine in the browser needs to answer, by the name of the version."""
-    return {
-        version.name: _text(without_lessons(json.loads(version.edition.payload)))
-        for version in versions.all
-    }
+    return {version.name: engine(version) for version in versions.all}
+
+
+def engine(version: Version) -> bytes:
+    """What the engine in the browser needs to answer under one version."""
+    return _text(without_lessons(json.loads(version.edition.payload)))
 
 
 def write(
     site: Path,
     catalog: Path,
     versions: Versions,
-    engine: Mapping[str, bytes],
+    engines: Mapping[str, bytes],
     asked: Asked,
     found: Iterable[Step],
 ) -> None:
     """Write every JSON file that the guides of a site share, and the files of each version.
 
-    `engine` comes from `engines`, `asked` and `found` from `tools.site_redlines`.
+    `engines` comes from the function of that name, `asked` and `found` from `tools.site_redlines`.
     """
     assets = site / "assets"
     for version in versions.all:
-        _bytes(site / ENGINE / f"{version.name}.json", engine[version.name])
+        write_engine(site, version.name, engines[version.name])
         _json(site / ANSWERS / f"{version.name}.json", asked[version.name])
         files = downloads(catalog, version)
         for name, content in (*files.items(), (f"{version.name}.sha256", sums(files))):
@@ -63,6 +65,11 @@ def write(
         _json(assets / f"wordings-{lang}.json", wordings(versions, lang))
     _json(site / "history.json", history(versions, found))
     _json(site / "versions.json", {lang: titles(versions, lang) for lang in versions.languages})
+
+
+def write_engine(site: Path, name: str, content: bytes) -> None:
+    """Write the data of the engine for a version."""
+    _bytes(site / ENGINE / f"{name}.json", content)
 
 
 def write_clauses(guide_folder: Path, guide: Guide, lang: str) -> None:

@@ -1,4 +1,4 @@
-"""Build one guide (one language of one version) with MkDocs in a process of its own.
+"""Build one guide (one language of one version) with MkDocs.
 
 A guide that would come out the same is taken from the cache: its key is a hash of all that goes
 into it, so a change of one version leaves the others alone.
@@ -7,23 +7,21 @@ into it, so a change of one version leaves the others alone.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
-import subprocess
-import sys
+import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools import cache, site_compress, site_data, site_markup, site_policy
+from tools import cache, site_compress, site_data, site_markup, site_mkdocs, site_policy
 from tools.errors import SiteError
 from tools.versions import DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from pathlib import Path
 
     from tools.site_assets import Shared
     from tools.site_versions import Version
@@ -55,6 +53,11 @@ class Job:
     shared: Shared
     engine: str
 
+    @property
+    def name(self) -> str:
+        """Its folder below the site's root, LANG/VERSION."""
+        return f"{self.lang}/{self.version.name}"
+
 
 def build(job: Job, site: Path) -> str:
     """Put one guide into its folder of the site; return what went wrong, empty when nothing."""
@@ -63,10 +66,16 @@ def build(job: Job, site: Path) -> str:
         built = cache.folder_of(folder, _key(job), lambda target: _make(job, target))
     except SiteError as error:
         return str(error)
-    target = site / job.lang / job.version.name
+    target = site / job.name
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(built, target)
     return ""
+
+
+def rehearse(job: Job) -> None:
+    """Build a guide for nothing: what builds it is quick the next time."""
+    with tempfile.TemporaryDirectory() as folder:
+        site_mkdocs.run(_environment(job, Path(folder)))
 
 
 def tidy(project: Path, built: int) -> None:
@@ -75,17 +84,9 @@ def tidy(project: Path, built: int) -> None:
 
 
 def _make(job: Job, target: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
-    done = subprocess.run(  # noqa: S603 - our own command, no shell
-        command,
-        cwd=job.project,
-        env=os.environ | _environment(job, target),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise SiteError(f"{job.lang}/{job.version.name} does not build:\n{_reason(done.stderr)}")
+    failure = site_mkdocs.run(_environment(job, target))
+    if failure:
+        raise SiteError(f"{job.name} does not build:\n{failure}")
     _trim(target, job.lang)
     site_markup.mend(target)
     site_data.write_clauses(target, job.version.catalog.guide, job.lang)
@@ -126,7 +127,7 @@ def _counts(path: Path) -> bool:
 
 def _environment(job: Job, target: Path) -> dict[str, str]:
     midnight = datetime.combine(job.day, datetime.min.time(), UTC)
-    address = f"{job.lang}/{job.version.name}/"
+    address = f"{job.name}/"
     return {
         "GUIDE_ASSETS": job.shared.ours,
         "GUIDE_CATALOG": str(job.catalog.resolve()),
@@ -143,13 +144,6 @@ def _environment(job: Job, target: Path) -> dict[str, str]:
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
     }
-
-
-def _reason(log: str) -> str:
-    """The lines of MkDocs' log that tell what is wrong; the end of it where none is marked."""
-    lines = log.strip().splitlines()
-    marked = [line for line in lines if line.startswith(("WARNING", "ERROR", "Error"))]
-    return "\n".join(marked or lines[-3:])
 
 
 def _trim(target: Path, lang: str) -> None:

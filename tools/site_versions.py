@@ -72,6 +72,18 @@ def known(catalog: Path, day: date) -> Versions:
     )
 
 
+def one(catalog: Path, name: str) -> Version | None:
+    """One version alone, None where the catalog has none of that name; raises as `known`."""
+    release = next((each for each in releases(catalog) if each.version == name), None)
+    if release is None and name != DRAFT:
+        return None
+    names = dict.fromkeys((DRAFT, name))
+    draft, *others = open_editions(catalog, names)
+    edition = others[0] if others else draft
+    whole = catalog_from_payload(json.loads(draft.payload))
+    return Version(name, edition, _over(whole, edition), release)
+
+
 def _over(draft: Catalog, edition: Edition) -> Catalog:
     """The advice and judgement of the draft, which all versions share, over the text of one."""
     return replace(

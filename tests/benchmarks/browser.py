@@ -7,11 +7,15 @@ compared with each other, less so with those of another machine or day.
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +41,8 @@ _REQUESTS = (
     "Our nightly script fails",
     "Create a Confluence space for HR",
 )
+_EDITED = "Creating, modifying and deactivating users and groups"
+_WARMING_S = 6
 _WAITED = """
 (pair) => new Promise((done) => {
   const root = document.querySelector("[data-redline-live]");
@@ -63,6 +69,7 @@ def main() -> None:
         for name, found in (
             ("first visit, to the first computed answer", _starts(browser, origin, times)),
             ("any two versions compared, engine ready", _redlines(browser, origin, times)),
+            ("a saved clause shown by guide serve", _saved(browser, Path(folder), times)),
         ):
             print(f"{name:45} {statistics.median(found):8.0f} ms  (n={len(found)})")
 
@@ -114,6 +121,47 @@ def _redlines(browser: Browser, origin: str, times: int) -> list[float]:
     found = [float(page.evaluate(_WAITED, pairs[turn % 2])) for turn in range(2 * times)]
     page.context.close()
     return found[::2]
+
+
+def _saved(browser: Browser, folder: Path, times: int) -> list[float]:
+    """From saving a clause to its new words on the page that is open, with a server of its own."""
+    catalog = shutil.copytree(PROJECT / "catalog", folder / "catalog")
+    path = catalog / "inclusions.yml"
+    text = path.read_text(encoding="utf-8")
+    start = text.index(_EDITED)
+    place = ["--catalog", str(catalog), "--site", str(folder / "live"), "--port", str(_free_port())]
+    serving = [sys.executable, "-m", "tools.cli", "serve", *place]
+    with subprocess.Popen(serving, cwd=PROJECT, stdout=subprocess.PIPE, encoding="utf-8") as server:
+        try:
+            page = browser.new_context().new_page()
+            page.goto(f"{_address(server)}en/draft/scope/")
+            time.sleep(_WARMING_S)
+            found = []
+            for turn in range(times):
+                words = f"{_EDITED} {'very ' * (turn + 1)}often"
+                begun = time.perf_counter()
+                path.write_text(text[:start] + words + text[start + len(_EDITED) :], "utf-8")
+                page.wait_for_selector(f"text={words}")
+                found.append((time.perf_counter() - begun) * 1000)
+                time.sleep(_WARMING_S)  # until the rest of the site is built, too
+            page.context.close()
+            return found
+        finally:
+            server.terminate()
+
+
+def _free_port() -> int:
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return int(tried.getsockname()[1])
+
+
+def _address(server: subprocess.Popen[str]) -> str:
+    assert server.stdout is not None
+    for line in server.stdout:
+        if found := re.search(r"http://\S+", line):
+            return found[0]
+    raise SystemExit("guide serve ended before it served.")
 
 
 _HISTORY = "fetch('../../../history.json').then((response) => response.text())"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.live import Live, open_live_server
-from tools.site import PROJECT, Plan, build
+from tools.live import Live, Work, open_live_server
+from tools.site import PROJECT, Plan, build, preview
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +31,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
     build(plan)
     live = Live()
     with open_live_server(plan.site, 0, live) as server:
-        files = (lambda: catalog.rglob("*.yml"), lambda: build(plan))
-        watching = threading.Thread(target=live.watch, args=files)
+        work = Work(
+            lambda: catalog.rglob("*.yml"), lambda each: preview(plan, each), lambda: build(plan)
+        )
+        watching = threading.Thread(target=live.watch, args=(work,))
         serving = threading.Thread(target=server.serve_forever, args=(0.05,))
         watching.start()
         serving.start()

@@ -30,7 +30,7 @@ from tools.load import load
 from tools.problems import errors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from tools.problems import Problem
@@ -58,22 +58,31 @@ CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     wrongly_retired,
 )
 
+WARNINGS = frozenset((stale_translation, thin_examples, overlaps))
+"""Those that never find an error."""
+
 
 def check(folder: Path) -> tuple[Sources | None, list[Problem]]:
     """The catalog and everything wrong with it, in reading order.
 
     While a file cannot be read, the rules between files wait: they would blame the wrong one.
     """
-    sources, problems = load(folder)
-    if sources is not None:
-        problems = [*problems, *(each for rule in CHECKS for each in rule(sources))]
-    return sources, sorted(set(problems))
+    return _checked(folder, CHECKS)
 
 
 def sound(folder: Path) -> Sources:
     """The catalog in the folder; raises BadCatalogError with all its errors where it has any."""
-    sources, problems = check(folder)
+    sources, problems = _checked(folder, [rule for rule in CHECKS if rule not in WARNINGS])
     found = errors(problems)
     if sources is None or found:
         raise BadCatalogError(str(folder), found)
     return sources
+
+
+def _checked(
+    folder: Path, rules: Iterable[Callable[[Sources], Iterator[Problem]]]
+) -> tuple[Sources | None, list[Problem]]:
+    sources, problems = load(folder)
+    if sources is not None:
+        problems = [*problems, *(each for rule in rules for each in rule(sources))]
+    return sources, sorted(set(problems))

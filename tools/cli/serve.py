@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tools.cli.options import catalog_option
+from tools.errors import GuideError
+
+if TYPE_CHECKING:
+    from tools.site import Plan
 
 _PORT = 8000
 
@@ -30,9 +36,10 @@ def command(catalog: Path, site: Path, port: int) -> None:
 
     Example: guide serve --port 8080
     """
-    from tools.live import Live, open_live_server  # noqa: PLC0415 - imported only when asked for
+    from tools import site_mkdocs  # noqa: PLC0415 - imported only when asked for
+    from tools.live import Live, Work, open_live_server  # noqa: PLC0415 - imported only when asked for
     from tools.serve import HOST  # noqa: PLC0415 - imported only when asked for
-    from tools.site import Plan, build, inputs, up_to_date  # noqa: PLC0415 - as above
+    from tools.site import Plan, build, inputs, preview, up_to_date  # noqa: PLC0415 - as above
     from tools.versions import build_day  # noqa: PLC0415 - imported only when asked for
 
     # The port first: a busy one is known at once, not after the build.
@@ -43,11 +50,21 @@ def command(catalog: Path, site: Path, port: int) -> None:
             click.echo("Building the guide…")
             build(plan)
         click.echo(f"The guide is at http://{HOST}:{port}/ (Ctrl+C stops it).")
-        watching = (lambda: inputs(catalog), lambda: build(plan))
-        threading.Thread(target=live.watch, args=watching, daemon=True).start()
+        work = Work(lambda: inputs(catalog), lambda each: preview(plan, each), lambda: build(plan))
+        threading.Thread(target=live.watch, args=(work,), daemon=True).start()
+        threading.Thread(target=_warm, args=(plan,), daemon=True).start()
         try:
             server.serve_forever()
         except KeyboardInterrupt:
             click.echo("Stopped.")
         finally:
             live.stopped.set()
+            site_mkdocs.forget()
+
+
+def _warm(plan: Plan) -> None:
+    from tools.site import warm  # noqa: PLC0415 - imported only when asked for
+
+    # What is wrong is told when something is saved.
+    with suppress(GuideError):
+        warm(plan)

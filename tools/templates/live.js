@@ -1,6 +1,9 @@
 // Asks the server whether the site was built again, and shows what keeps it from being built.
-const EVERY_MS = 400;
-let known = null;
+// The server answers as soon as there is something new; it is told which guide is being read, so
+// that this one is built first.
+const AGAIN_MS = 1000;
+const [, lang = "", version = ""] = location.pathname.split("/");
+let known = "";
 const board = document.createElement("pre");
 board.setAttribute("role", "alert");
 board.hidden = true;
@@ -20,19 +23,23 @@ Object.assign(board.style, {
 document.body.append(board);
 
 async function ask() {
+  const asked = new URLSearchParams({ guide: `${lang}/${version}`, known });
+  if (document.visibilityState === "visible") asked.set("seen", "");
   try {
-    const { builds, error } = await (await fetch("/live.json", { cache: "no-store" })).json();
-    known ??= builds;
-    if (builds !== known) {
+    const text = await (await fetch(`/live.json?${asked}`, { cache: "no-store" })).text();
+    const { builds, error } = JSON.parse(text);
+    if (known && builds !== JSON.parse(known).builds) {
       location.reload();
       return;
     }
+    known = text;
     board.hidden = !error;
-    if (board.textContent !== error) board.textContent = error;
+    board.textContent = error;
+    setTimeout(ask);
   } catch {
-    // The server was stopped: the page stays as it is.
+    // The server was stopped: the page stays as it is, and follows once it is back.
+    setTimeout(ask, AGAIN_MS);
   }
-  setTimeout(ask, EVERY_MS);
 }
 
 void ask();
