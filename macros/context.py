@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from calculator.words import french_spaces
+from tools.advice_archive import Revision, revisions
 from tools.catalog import open_catalog
 from tools.site_words import words
 from tools.versions import Release, releases
@@ -30,7 +31,7 @@ class Site:
     `base` is the relative address of the guide's root from the page, `root` the one from the
     guide's root to the folder that holds `assets/`; both end with a slash or are empty.
     `release` is None for the draft; `unread` are the ids whose words in this language nobody has
-    approved against the language translated from.
+    approved against the language translated from; `revisions` are those of the advice.
     """
 
     catalog: Catalog
@@ -41,6 +42,7 @@ class Site:
     files: Mapping[str, str]
     release: Release | None = None
     unread: frozenset[str] = frozenset()
+    revisions: tuple[Revision, ...] = ()
     page: str = ""
     base: str = "./"
 
@@ -86,6 +88,7 @@ def open_site(extra: Mapping[str, Any], project: Path) -> Site:
             "worker": f"{extra['assets']}worker.js",
         },
         release=next((each for each in known if each.version == guide.version), None),
+        revisions=tuple(revisions(project / extra["catalog"])),
         unread=frozenset(() if lang == guide.languages[0] else str(extra["unread"] or "").split()),
     )
 

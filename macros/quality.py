@@ -60,6 +60,21 @@ def quality_clauses(site: Site) -> str:
     return _simple(site, "quality_clause", titles)
 
 
+def advice_history(site: Site) -> str:
+    """The published revisions of the advice, the newest first."""
+    rows = [
+        (
+            f"r{each.number}",
+            each.date,
+            each.summary.get(site.lang, ""),
+            f"{each.changed} / {each.asked}" if each.asked else "–",
+            _percent(site, Share(each.right, each.of)),
+        )
+        for each in reversed(site.revisions)
+    ]
+    return site.render("advice_history.html.j2", rows=rows)
+
+
 def _simple(site: Site, first: str, counts: Counts) -> str:
     return site.render(
         "quality.html.j2",
@@ -94,4 +109,9 @@ def _percent(site: Site, share: Share) -> str:
     return share.percent.replace(".", ",") if french else share.percent.replace(" %", "%")
 
 
-FRAGMENTS: tuple[Callable[..., str], ...] = (quality_table, quality_evidence, quality_clauses)
+FRAGMENTS: tuple[Callable[..., str], ...] = (
+    quality_table,
+    quality_evidence,
+    quality_clauses,
+    advice_history,
+)

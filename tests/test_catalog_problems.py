@@ -9,7 +9,7 @@ import pytest
 
 from tools.checks import check
 from tools.codes import CATALOG_CODES
-from tools.sources import ADVICE
+from tools.sources import ADVICE, OPTIONAL_ADVICE
 from tools.yaml_rules import LARGEST
 
 _FIXTURES = Path(__file__).parent / "fixtures"
@@ -68,7 +68,7 @@ def _add_empty_advice(folder: Path) -> None:
     (folder / "schema").mkdir()
     for name in ADVICE:
         (folder / "advice" / f"{name}.yml").write_text("{}\n", encoding="utf-8")
-    for name in (*ADVICE, "examples", "guide", "parts", "translations"):
+    for name in (*ADVICE, *OPTIONAL_ADVICE, "examples", "guide", "parts", "translations"):
         (folder / "schema" / f"{name}.schema.json").write_text("{}\n", encoding="utf-8")
 
 

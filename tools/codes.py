@@ -35,6 +35,7 @@ _SHAPE: tuple[Callable[..., object], ...] = (
     load.unknown_file,
 )
 _RELEASES: tuple[Callable[..., object], ...] = (
+    verify.altered_advice,
     verify.altered_file,
     verify.broken_chain,
     verify.extra_file,

@@ -151,6 +151,16 @@ def _write(folder: Path, version: str, files: Mapping[str, bytes]) -> None:
         _tidy(folder.parent)
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that nobody ever sees half of it; what stood there goes."""
+    beside = path.with_name(f".{path.name}")
+    try:
+        write_through(beside, content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def write_through(path: Path, content: bytes) -> None:
     """Write a file and wait until it is on the disk."""
     with path.open("wb") as file:

@@ -81,6 +81,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "contrats signés du {from} au {to}",
         "en": "contracts signed from {from} to {to}",
     },
+    "revision": {"fr": "Révision", "en": "Revision"},
+    "revision_changed": {
+        "fr": "Exemples traités autrement qu’avant",
+        "en": "Examples answered otherwise than before",
+    },
+    "revision_date": {"fr": "Date", "en": "Date"},
+    "revisions": {"fr": "Révisions des conseils", "en": "Revisions of the advice"},
     "translation_unread": {
         "fr": "Traduction à relire : le texte français prévaut.",
         "en": "Translation still to be read against the French text, which prevails.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from tools.advice_archive import archived_file, revisions
 from tools.canonical import canonical, digest
 from tools.data import Json, mapping
 from tools.errors import GuideError
@@ -25,7 +26,7 @@ _CONVERTED = "its line ends were converted, as git does where .gitattributes is 
 
 
 def verify(folder: Path) -> list[Problem]:
-    """Every difference between the releases and what their manifests say, in reading order.
+    """Every difference between what was published and what was recorded then, in reading order.
 
     Raises GuideError for a notice of withdrawal that cannot be read.
     """
@@ -44,7 +45,7 @@ def verify(folder: Path) -> list[Problem]:
             *linked_file(release_folder),
         ]
     told = {folder / FOLDER / f"{name}.json": each for name, each in notices(folder).items()}
-    return sorted([*problems, *broken_chain(read, told)])
+    return sorted([*problems, *broken_chain(read, told), *altered_advice(folder)])
 
 
 def unreadable_manifest(folder: Path) -> Iterator[Problem]:
@@ -122,6 +123,21 @@ def broken_chain(read: dict[Path, Release], told: dict[Path, Notice]) -> Iterato
             message = f"{named[previous]} follows the same {link}: {_RESTORE}"
             yield _problem(path, "broken-chain", message)
         named.setdefault(previous, name)
+
+
+def altered_advice(folder: Path) -> Iterator[Problem]:
+    """A published revision of the advice is gone, or is not what was archived.
+
+    An answer that quotes it could not be computed again.
+    """
+    for revision in revisions(folder):
+        path = archived_file(folder, revision.number)
+        if not revision.archive_hash:
+            continue
+        if not path.is_file():
+            yield _problem(path, "altered-advice", f"the file is missing: {_RESTORE}")
+        elif digest(path.read_bytes()) != revision.archive_hash:
+            yield _problem(path, "altered-advice", f"not as archived: {_RESTORE}")
 
 
 def _difference(folder: Path, name: str, release: Release) -> tuple[Place, str]:

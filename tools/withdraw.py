@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tools.canonical import canonical
 from tools.errors import BadCatalogError, MisuseError, RefusedError
 from tools.notices import FOLDER, FORMAT, Notice, read_notice
-from tools.release import alone, chain_end, write_through
+from tools.release import alone, chain_end, write_whole
 from tools.verify import verify
 from tools.versions import releases
 
@@ -75,12 +75,6 @@ def _refuse(order: Withdrawal, known: Sequence[Release]) -> None:
 
 
 def _written(folder: Path, name: str, content: bytes) -> Notice:
-    """Write beside, then rename, so that nobody sees half a notice."""
     folder.mkdir(exist_ok=True)
-    beside = folder / f".{name}"
-    try:
-        write_through(beside, content)
-        beside.rename(folder / name)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(folder / name, content)
     return read_notice(folder / name)

@@ -208,7 +208,8 @@ function comparedWith(shared, sizing, lang) {
   const values = { version, then: numbers.format(then), now: numbers.format(now) };
   if (then === now) return say(lang, "link-same", values);
   const text = sizing.contract_hash.startsWith(contract) && contract ? "link-advice" : "link-guide";
-  return say(lang, sizing.advice_hash.startsWith(advice) && text === "link-advice" ? "link-same" : text, values);
+  const same = sizing.advice_hash.startsWith(advice.split(" ")[1] ?? advice);
+  return say(lang, same && text === "link-advice" ? "link-same" : text, values);
 }
 
 /**

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tools.checks.advice import unpublished_advice
 from tools.checks.examples import thin_examples
 from tools.checks.figures import (
     figure_without_provenance,
@@ -52,13 +53,14 @@ CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     stale_translation,
     thin_examples,
     overlaps,
+    unpublished_advice,
     altered_release,
     reused_id,
     vanished_id,
     wrongly_retired,
 )
 
-WARNINGS = frozenset((stale_translation, thin_examples, overlaps))
+WARNINGS = frozenset((stale_translation, thin_examples, overlaps, unpublished_advice))
 """Those that never find an error."""
 
 

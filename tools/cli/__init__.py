@@ -28,6 +28,7 @@ VERBS: Mapping[str, str] = {
     "measure": "tools.cli.measure",
     "new": "tools.cli.new",
     "release": "tools.cli.release",
+    "revise": "tools.cli.revise",
     "serve": "tools.cli.serve",
     "translations": "tools.cli.translations",
     "triage": "tools.cli.triage",

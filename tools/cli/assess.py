@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from calculator import Request, answer_json, assess
+from tools.advice_archive import open_with_revision
 from tools.answer_text import answer_text
 from tools.answering import Order, answer_lines
 from tools.cli.options import catalog_option, effort_option, json_option
@@ -44,6 +45,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 )
 @effort_option
 @click.option("--contract", "terms", type=_FILE, help="JSON file with what the contract says.")
+@click.option("--advice", "revision", type=int, metavar="N", help="As revision N answered.")
 @catalog_option
 @json_option
 def command(  # noqa: PLR0913 - one parameter for each option
@@ -60,6 +62,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     estimate: float | None,
     effort: Path | None,
     terms: Path | None,
+    revision: int | None,
     catalog: Path,
     as_json: bool,
 ) -> None:
@@ -72,8 +75,13 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """
     if (source is None) == (not text):
         raise MisuseError("Give either a TEXT or --file IN.jsonl.")
+    if revision is not None and (source or effort):
+        raise MisuseError("--advice answers one TEXT, with the hours of that revision.")
     given, contract = read_contract(terms)
-    opened = open_with_effort(catalog, edition, effort)
+    if revision is None:
+        opened = open_with_effort(catalog, edition, effort)
+    else:
+        opened = open_with_revision(catalog, edition, revision)
     request = Request(
         text=" ".join(text),
         lang=lang,

@@ -23,6 +23,15 @@ function toldOf({ verdict, clauses, hours }) {
   return [verdict, clauses.map(({ id }) => id).join(" "), hours?.likely ?? null];
 }
 
+/**
+ * The advice that an answer rests on: the number of its revision and its hash, as shown.
+ *
+ * @param {Answered["answer"]} answer
+ */
+function adviceOf(answer) {
+  return `r${answer.advice_revision} ${answer.advice_hash.slice(0, SHOWN)}`;
+}
+
 /** The row below an answer that copies its link, and the note about a link that was opened. */
 export class AnswerLink {
   /** @type {Answered["answer"] | null} */ #answer = null;
@@ -99,7 +108,7 @@ export class AnswerLink {
       kind: "check",
       version: answer.version,
       contract: answer.contract_hash.slice(0, SHOWN),
-      advice: answer.advice_hash.slice(0, SHOWN),
+      advice: adviceOf(answer),
       told: toldOf(answer),
       state: { request, contract },
     });
@@ -128,7 +137,9 @@ export class AnswerLink {
       return say(this.#lang, "link-same", values);
     }
     if (!answer.contract_hash.startsWith(contract)) return say(this.#lang, "link-guide", values);
-    return say(this.#lang, answer.advice_hash.startsWith(advice) ? "link-details" : "link-advice", values);
+    const then = advice.split(" ")[0] ?? "";
+    const advised = { ...values, then, now: `r${answer.advice_revision}` };
+    return say(this.#lang, advice === adviceOf(answer) ? "link-details" : "link-advice", advised);
   }
 
   get #lang() {

@@ -24,7 +24,7 @@
  * @typedef {{tag: string, attrs?: Record<string, string>, children?: Tree[]} | string} Tree
  *
  * @typedef {object} Answered
- * @property {{verdict: string, version: string, contract_hash: string, advice_hash: string,
+ * @property {{verdict: string, version: string, contract_hash: string, advice_hash: string, advice_revision: number,
  *   clauses: {id: string}[], hours: {likely: number} | null, [key: string]: unknown}} answer
  * @property {string} answer_json the canonical text of the answer
  * @property {Tree} view

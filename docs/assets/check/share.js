@@ -13,7 +13,7 @@ export class LinkError extends Error {}
  * @property {string} kind the page it is for
  * @property {string} version of the guide
  * @property {string} contract hash of the clauses, as shown
- * @property {string} advice hash of the advice, as shown
+ * @property {string} advice revision and hash of the advice, as shown
  * @property {any} told what was answered then, in short
  * @property {any} state what the page was filled in with
  */

@@ -35,7 +35,7 @@ const WORDS = {
       "Repris d’un lien, dont la réponse était « {verdict} ». Le texte du guide a changé depuis.",
     "link-advice":
       "Repris d’un lien, dont la réponse était « {verdict} ». Les clauses sont les mêmes ; l’aide à " +
-      "la lecture a été révisée depuis.",
+      "la lecture a été révisée depuis ({then} → {now}).",
     "link-details":
       "Repris d’un lien, dont la réponse était « {verdict} ». Le guide n’a pas changé : les " +
       "précisions saisies ne sont pas les mêmes.",
@@ -74,7 +74,7 @@ const WORDS = {
       "Taken from a link whose answer was “{verdict}”. The text of the guide has changed since.",
     "link-advice":
       "Taken from a link whose answer was “{verdict}”. The clauses are the same; the advice has been " +
-      "revised since.",
+      "revised since ({then} → {now}).",
     "link-details":
       "Taken from a link whose answer was “{verdict}”. The guide has not changed: the details entered " +
       "are not the same.",

@@ -113,7 +113,7 @@ export class Takeaway {
       kind: "configure",
       version: this.#result.dataset["version"] ?? "",
       contract: (sizing?.contract_hash ?? "").slice(0, SHOWN),
-      advice: (sizing?.advice_hash ?? "").slice(0, SHOWN),
+      advice: `r${sizing?.advice_revision ?? 0} ${(sizing?.advice_hash ?? "").slice(0, SHOWN)}`,
       told: mean === undefined ? null : [mean, low, high],
       state,
     });
