@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tools.site_feed import feed_entries
 from tools.site_parts import BILL, bill_of_materials, parts
-from tools.site_redlines import LIVE, live, redlines
+from tools.site_redlines import LIVE, PAPER, live, papers, redlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,10 +115,8 @@ def _redlines(
     site: Path, versions: Versions, found: Iterable[Step], shared: Shared, engine: str
 ) -> None:
     latest = versions.latest
-    pages = redlines(
-        [step for step in found if _stand(site, versions, (step.older, step.newer))],
-        versions.languages,
-    )
+    there = [step for step in found if _stand(site, versions, (step.older, step.newer))]
+    pages = redlines(there, versions.languages)
     any_two = live(versions.languages, latest.name) if _stand(site, versions, [latest.name]) else ()
     for address, values in chain(pages, any_two):
         _page(
@@ -131,8 +129,11 @@ def _redlines(
             live=LIVE,
             text=_TEXT,
             service=latest.catalog.guide.service,
+            paper=PAPER,
             **values,
         )
+    for address, content in papers(there, versions.languages):
+        (site / address).write_bytes(content)
 
 
 def _stand(site: Path, versions: Versions, names: Iterable[str]) -> bool:

@@ -1,15 +1,27 @@
-"""What differs between neighbouring versions: a page for each pair, and its counts for lists."""
+"""What differs between neighbouring versions: a page for each pair, and its counts for lists.
+
+What was made once is kept, so that a build with many versions makes the pages of new ones only.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
+from functools import cache, partial
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from calculator.redline import tally
 from calculator.redline_page import Step, step, step_page
 from tools.behaviour import answered, requests
+from tools.cache import add_files, content_of
+from tools.canonical import canonical
+from tools.catalog import engine_files
 from tools.markup import html
+from tools.redline_pdf import redline_pdf
 from tools.site_words import words
 
 if TYPE_CHECKING:
@@ -20,6 +32,13 @@ if TYPE_CHECKING:
 LIVE = "compare"
 """The page that compares any two versions in the browser, where the pages of pairs stand."""
 
+PAPER = "redline.pdf"
+"""What the redline on paper is called, beside its page."""
+
+_PROJECT = Path(__file__).resolve().parents[1]
+_CACHE = _PROJECT / ".cache" / "redlines"
+_CACHED = 2000
+_MADE = ("redline", "behaviour")
 _WORDS = ("compare_title", "compare_from", "compare_to", "compare_button", "version_draft")
 
 type Asked = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -58,19 +77,49 @@ def redlines(
     """The address of each page below the site's root, and what its template needs."""
     for each in found:
         for lang in languages:
-            page = step_page(each, lang, "../../")
-            yield (
-                f"{lang}/history/{each.pair}/",
-                {
-                    **_common(lang, languages),
-                    "pair": each.pair,
-                    "newer": each.newer,
-                    "title": page.title,
-                    "redline": html(page.redline),
-                    "kinds": page.kinds,
-                    "behaviour": html(page.behaviour),
-                },
-            )
+            kept = _CACHE / f"{_key(each, lang)}.json"
+            page = json.loads(content_of(kept, partial(_parts, each, lang), _CACHED))
+            made = {name: Markup(page[name]) for name in _MADE}  # noqa: S704 - as `html` made it
+            values = {"pair": each.pair, "newer": each.newer, **page, **made}
+            yield f"{lang}/history/{each.pair}/", {**_common(lang, languages), **values}
+
+
+def papers(found: Iterable[Step], languages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The address of each redline as a PDF below the site's root, and its content."""
+    for each in found:
+        for lang in languages:
+            make = partial(redline_pdf, each.before, each.after, each.change, lang)
+            content = content_of(_CACHE / f"{_key(each, lang)}.pdf", make, _CACHED)
+            yield f"{lang}/history/{each.pair}/{PAPER}", content
+
+
+def _parts(found: Step, lang: str) -> bytes:
+    page = step_page(found, lang, "../../")
+    return canonical(
+        {
+            "title": page.title,
+            "redline": html(page.redline),
+            "kinds": [list(each) for each in page.kinds],
+            "behaviour": html(page.behaviour),
+        }
+    )
+
+
+def _key(found: Step, lang: str) -> str:
+    """A hash of all that the parts and the PDF of a page depend on."""
+    whole = hashlib.sha256(f"{lang} {found.asked}\n".encode())
+    for each in (found.before, found.after, list(found.shifts)):
+        whole.update(json.dumps(each, sort_keys=True).encode())
+    whole.update(_code())
+    return whole.hexdigest()
+
+
+@cache
+def _code() -> bytes:
+    whole = hashlib.sha256()
+    own = [_PROJECT / "tools" / name for name in ("markup.py", "redline_pdf.py")]
+    add_files(whole, _PROJECT, [*engine_files(), *own, _PROJECT / "tools/templates/redline.typ"])
+    return whole.digest()
 
 
 def live(languages: Sequence[str], latest: str) -> Iterator[tuple[str, dict[str, object]]]:
