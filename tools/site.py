@@ -100,7 +100,7 @@ def preview(plan: Plan, guide: str) -> bool:
         return False
     engine = site_data.engine(version)
     shared = site_assets.shared(PROJECT, with_runtime=plan.runtime)
-    job = _job(plan, version, lang, shared, engine)
+    job = _job(plan, version, lang, shared, engine, site_guide.code_of(PROJECT, lang))
     (plan.site / _STAMP).unlink(missing_ok=True)
     site_data.write_engine(plan.site, name, engine)
     if not (plan.site / shared.ours).is_dir():
@@ -147,8 +147,9 @@ def _jobs(
     shared: site_assets.Shared,
     engines: Mapping[str, bytes],
 ) -> list[site_guide.Job]:
+    codes = {lang: site_guide.code_of(PROJECT, lang) for lang in versions.languages}
     jobs = [
-        _job(plan, version, lang, shared, engines[version.name])
+        _job(plan, version, lang, shared, engines[version.name], codes[lang])
         for version in versions.all
         for lang in versions.languages
     ]
@@ -168,10 +169,11 @@ def _job(
     lang: str,
     shared: site_assets.Shared,
     engine: bytes,
+    code: str,
 ) -> site_guide.Job:
     address = site_assets.engine_address(version.name, engine)
     return site_guide.Job(
-        PROJECT, plan.catalog, lang, version, plan.day, plan.site_url, shared, address
+        PROJECT, plan.catalog, lang, version, plan.day, plan.site_url, shared, address, code
     )
 
 

@@ -42,7 +42,11 @@ _MADE = frozenset({"__pycache__"})
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One guide to build; `engine` is the address of the engine's data below the site's root."""
+    """One guide to build.
+
+    `engine` is the address of the engine's data below the site's root, `code` a hash of the files
+    of ours that its pages are made with, see `code_of`.
+    """
 
     project: Path
     catalog: Path
@@ -52,6 +56,7 @@ class Job:
     site_url: str | None
     shared: Shared
     engine: str
+    code: str
 
     @property
     def name(self) -> str:
@@ -98,17 +103,23 @@ def _key(job: Job) -> str:
     """A hash of all that decides what a guide looks like; where it is built has no part in it."""
     settings = _environment(job, job.project) | {"GUIDE_CATALOG": "", "GUIDE_SITE_DIR": ""}
     whole = hashlib.sha256(repr(sorted(settings.items())).encode())
-    whole.update(job.version.edition.payload)
-    cache.add_files(whole, job.project, sorted(_inputs(job)))
+    whole.update(f"{job.code}\n".encode() + job.version.edition.payload)
     cache.add_files(whole, job.catalog, sorted(_of_the_catalog(job)))
     return whole.hexdigest()[:32]
 
 
-def _inputs(job: Job) -> Iterator[Path]:
-    yield job.project / "mkdocs.yml"
-    yield job.project / "requirements" / "run.txt"
-    for name in (*_CODE, f"docs/{job.lang}"):
-        yield from (path for path in (job.project / name).rglob("*") if _counts(path))
+def code_of(project: Path, lang: str) -> str:
+    """A hash of all that the guides of a language are made with, whatever they say."""
+    whole = hashlib.sha256()
+    cache.add_files(whole, project, sorted(_inputs(project, lang)))
+    return whole.hexdigest()
+
+
+def _inputs(project: Path, lang: str) -> Iterator[Path]:
+    yield project / "mkdocs.yml"
+    yield project / "requirements" / "run.txt"
+    for name in (*_CODE, f"docs/{lang}"):
+        yield from (path for path in (project / name).rglob("*") if _counts(path))
 
 
 def _of_the_catalog(job: Job) -> Iterator[Path]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import posixpath
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -67,16 +69,45 @@ def broken(site: Path, guide: str = "") -> list[str]:
     Addresses of other hosts are not followed; a link out of the site's folder is broken.  With a
     guide (`fr/draft`) only its pages are read, and links to other guides are taken on trust.
     """
-    folder = site / guide
-    pages = {path: _read(path) for path in sorted(folder.rglob("*.html"))}
+    files = _files(site)
+    pages = {
+        name: _read(site / name)
+        for name in sorted(files)
+        if name.endswith(".html") and name.startswith(f"{guide}/" if guide else "")
+    }
     cache.tidy(_KEPT, max(_FEWEST, 2 * len(pages)))
-    return [
-        f"{path.relative_to(site)}: {address}"
-        for path, page in pages.items()
-        for address in page.links
-        if not _leads_somewhere((folder, site / "assets"), path, address, pages)
-        and (not guide or _target(path, urlsplit(address).path).is_relative_to(folder))
-    ]
+    found = []
+    for name, page in pages.items():
+        for address in page.links:
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            target = _target(name, unquote(parts.path), files)
+            if guide and not target.startswith((f"{guide}/", "assets/")):
+                continue
+            anchor = unquote(parts.fragment)
+            known = target not in pages or anchor in pages[target].anchors
+            if target not in files or not (known or not anchor or anchor.startswith(_STATE)):
+                found.append(f"{name}: {address}")
+    return found
+
+
+def _files(site: Path) -> set[str]:
+    """The name of every file below the root of a site, with slashes."""
+    return {
+        Path(folder, name).relative_to(site).as_posix()
+        for folder, _, names in os.walk(site)
+        for name in names
+    }
+
+
+def _target(source: str, path: str, files: set[str]) -> str:
+    """The file that an address on a page leads to; a name that is none where it leads nowhere."""
+    if not path:
+        return source
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(source), path)).removeprefix("./")
+    index = "index.html" if name == "." else f"{name}/index.html"
+    return index if index in files else name
 
 
 def foreign(site: Path) -> list[str]:
@@ -89,35 +120,3 @@ def _foreign(site: Path) -> Iterator[str]:
         for address in _read(path).links:
             if urlsplit(address).netloc:
                 yield f"{path.relative_to(site)}: {address}"
-
-
-def _leads_somewhere(
-    folders: tuple[Path, ...], source: Path, address: str, pages: dict[Path, _Page]
-) -> bool:
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc:
-        return True
-    target = _target(source, unquote(parts.path))
-    if not target.is_file() or not any(target.is_relative_to(folder) for folder in folders):
-        return False
-    anchor = unquote(parts.fragment)
-    known = target not in pages or anchor in pages[target].anchors
-    return known or not anchor or anchor.startswith(_STATE)
-
-
-def _target(source: Path, path: str) -> Path:
-    if not path:
-        return source
-    found = Path(source.parent, path)
-    resolved = Path(*_resolved(found.parts))
-    return resolved / "index.html" if resolved.is_dir() else resolved
-
-
-def _resolved(parts: tuple[str, ...]) -> list[str]:
-    kept: list[str] = []
-    for part in parts:
-        if part == "..":
-            kept.pop()
-        elif part != ".":
-            kept.append(part)
-    return kept
