@@ -50,8 +50,9 @@ def _opened(visit: Visitor, version: str, lang: str = "fr", **options: Any) -> V
 
 
 def _add(page: Page, kind: str, what: str, count: str) -> None:
-    page.click(f"[data-add={kind}]")
-    row = page.locator("[data-line]").last
+    there = page.locator("[data-line]").count()
+    page.press(f"[data-add={kind}]", "Enter")  # a click can miss a button that moves meanwhile
+    row = page.locator("[data-line]").nth(there)
     field = row.locator(f"[data-field={kind}]")
     if kind == "task":
         field.select_option(what)
