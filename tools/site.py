@@ -20,6 +20,7 @@ from tools import (
     site_guide,
     site_links,
     site_mkdocs,
+    site_offline,
     site_pages,
     site_policy,
     site_redlines,
@@ -211,6 +212,7 @@ def _fill(
     site_pages.write(beside, versions, found, plan.site_url, shared, engine)
     site_servers.write(beside, versions)
     site_policy.apply(beside)
+    site_offline.write(beside, versions, shared, engines, PROJECT / site_assets.SHARED)
     problems = site_links.broken(beside, plan.only or "")
     if problems:
         raise SiteError("These links lead nowhere:\n" + "\n".join(problems))

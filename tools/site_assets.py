@@ -17,7 +17,8 @@ from tools import runtime, site_data, site_redlines, site_versions
 from tools.cache import add_files
 from tools.versions import build_day
 
-_SHARED = Path("docs/assets")
+SHARED = Path("docs/assets")
+"""Where they stand in the project."""
 _CACHE = Path(".cache/runtime")
 _DIGITS = 12
 
@@ -45,7 +46,7 @@ def engine_address(name: str, content: bytes) -> str:
 def shared(project: Path, *, with_runtime: bool) -> Shared:
     """The folders of a whole site; without the runtime, its folder is only a name."""
     whole = hashlib.sha256()
-    folder = project / _SHARED
+    folder = project / SHARED
     add_files(whole, folder, sorted(path for path in folder.rglob("*") if path.is_file()))
     ours = f"assets/site-{whole.hexdigest()[:_DIGITS]}/"
     if not with_runtime:
@@ -56,7 +57,7 @@ def shared(project: Path, *, with_runtime: bool) -> Shared:
 
 def copy_shared(target: Path, project: Path) -> None:
     """Copy styles, scripts and fonts into a folder of a site."""
-    shutil.copytree(project / _SHARED, target, dirs_exist_ok=True)
+    shutil.copytree(project / SHARED, target, dirs_exist_ok=True)
 
 
 def link_runtime(target: Path, project: Path) -> None:

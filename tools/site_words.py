@@ -81,6 +81,43 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "contrats signés du {from} au {to}",
         "en": "contracts signed from {from} to {to}",
     },
+    "build_newer": {
+        "fr": "Une édition plus récente de ce site est en ligne.",
+        "en": "A newer edition of this site is online.",
+    },
+    "build_reload": {"fr": "Recharger la page", "en": "Load the page again"},
+    "data_clear": {
+        "fr": "Effacer les données enregistrées",
+        "en": "Clear stored data",
+    },
+    "data_cleared": {
+        "fr": "Tout ce que ce site avait enregistré dans ce navigateur est effacé.",
+        "en": "All that this site had stored in this browser is gone.",
+    },
+    "offline_copy": {
+        "fr": "Hors connexion : vous lisez la copie du {date}.",
+        "en": "Offline: you are reading the copy of {date}.",
+    },
+    "offline_failed": {
+        "fr": "La copie pour l’usage hors connexion n’a pas abouti.",
+        "en": "The copy for use offline could not be made.",
+    },
+    "offline_keep": {
+        "fr": "Rendre disponible hors connexion",
+        "en": "Make available offline",
+    },
+    "offline_keeping": {
+        "fr": "Copie pour l’usage hors connexion : {part} %",
+        "en": "Copying for use offline: {part}%",
+    },
+    "offline_kept": {
+        "fr": "Disponible hors connexion (copie du {date}).",
+        "en": "Available offline (copy of {date}).",
+    },
+    "offline_room": {
+        "fr": "Ce navigateur n’a pas assez de place pour l’usage hors connexion.",
+        "en": "This browser has not enough room for use offline.",
+    },
     "revision": {"fr": "Révision", "en": "Revision"},
     "revision_changed": {
         "fr": "Exemples traités autrement qu’avant",

@@ -81,11 +81,36 @@ function run() {
     if (carriesState()) void openLink();
   });
 
+  document.addEventListener("leaving", () => keepText(text.value));
+  text.value ||= keptText();
+
   // A text kept by the browser over a reload, or typed before this script ran, is waiting already.
   if (carriesState()) void openLink();
   else if (text.value.trim()) submit();
   else if (!savesData()) checker.start();
   else text.addEventListener("focus", () => checker.start(), { once: true });
+}
+
+const KEPT = "guide-request";
+
+/** @param {string} text what is to be asked again once the page is loaded again */
+function keepText(text) {
+  try {
+    sessionStorage.setItem(KEPT, text);
+  } catch {
+    // A browser that keeps nothing loses the text.
+  }
+}
+
+/** @returns {string} what was kept, which is then kept no more */
+function keptText() {
+  try {
+    const text = sessionStorage.getItem(KEPT) ?? "";
+    sessionStorage.removeItem(KEPT);
+    return text;
+  } catch {
+    return "";
+  }
 }
 
 /**

@@ -104,7 +104,8 @@ def visit(chromium: Browser, origin: str) -> Iterator[Visitor]:
     contexts: list[BrowserContext] = []
 
     def opened(path: str, before: Callable[[Page], Any] | None = None, **options: Any) -> Visit:  # noqa: ANN401 - Playwright's own options
-        context = chromium.new_context(**options)
+        # What a service worker answers cannot be watched or stopped on its way.
+        context = chromium.new_context(**{"service_workers": "block", **options})
         contexts.append(context)
         visited = Visit(context.new_page())
         context.on("request", lambda request: visited.requests.append(request.url))

@@ -1,4 +1,5 @@
 import { CODES, CheckError } from "./messages.js";
+import { heal } from "../guide/offline.js";
 
 /** How long the worker may say nothing at all before the page stops waiting. */
 const SILENCE_MS = 20_000;
@@ -109,6 +110,7 @@ export async function connect(addresses, reader, progress) {
     await link.ask({ kind: "boot", engine, runtime });
   } catch (reason) {
     link.close();
+    await heal();
     throw reason;
   }
   return {

@@ -47,7 +47,7 @@ async function load(runtime, payload, network) {
   network.expect(lock.tool["service-guide"].bytes);
   // Fetched while Python starts; a failure is met where the value is awaited.
   const wheels = Promise.all(Object.values(lock.packages).map((entry) => wheel(runtime, entry)));
-  const catalog = fetch(payload).then((response) => response.text());
+  const catalog = fetch(payload, integrityIn(payload)).then((response) => response.text());
   wheels.catch(() => {});
   catalog.catch(() => {});
   /** @type {typeof import("pyodide")} */
@@ -71,6 +71,17 @@ async function load(runtime, payload, network) {
       desk = python.pyimport("tools.desk.browser");
     },
   };
+}
+
+/**
+ * What to compare a file with whose address names its hash.
+ *
+ * @param {string} address
+ * @returns {RequestInit}
+ */
+function integrityIn(address) {
+  const sha256 = new URL(address).searchParams.get("sha256");
+  return sha256 ? { integrity: integrityOf(sha256) } : {};
 }
 
 /**
