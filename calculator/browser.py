@@ -45,6 +45,7 @@ def handle(message: str) -> str:
       same requests under each, as JSON, give the parts of a page, see `calculator.redline_page`;
     - `configure`: `agreement`, `lang`, `base` and `live` (true while somebody types) give `sizing`,
       `view`, the `agreement` as it was read, and `faults` with `path` and `text`;
+    - `scenarios`: some `scenarios`, each with `name` and `agreement`, give `view`, a table of them;
     - `example`: `lang` gives an `agreement` to begin with.
     """
     return reply_to(message, _KINDS)
@@ -127,4 +128,5 @@ _KINDS: Mapping[str, Kind] = {
     "redline": _redline,
     "configure": _sizing,
     "example": _sizing,
+    "scenarios": _sizing,
 }

@@ -10,6 +10,7 @@ from calculator.sizing_example import example_agreement
 from calculator.sizing_json import sizing_json
 from calculator.sizing_lines import line_views
 from calculator.sizing_salvage import readable_agreement
+from calculator.sizing_scenarios import MOST, scenarios_view
 from calculator.sizing_view import sizing_view
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from calculator.catalog import Catalog
     from calculator.faults import Fault
+    from calculator.nodes import Node
     from calculator.sizing_text import Memory
 
 _REMEMBERED = 500
@@ -26,9 +28,11 @@ _judged: dict[str, Memory] = {}
 
 
 def reply(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The reply to a message of kind `example` or `configure`."""
+    """The reply to a message of kind `example`, `configure` or `scenarios`."""
     if asked["kind"] == "example":
         return {"agreement": agreement_json(example_agreement(catalog, asked["lang"]))}
+    if asked["kind"] == "scenarios":
+        return {"view": node_json(_scenarios(catalog, asked))}
     agreement, faults = readable_agreement(asked["agreement"], catalog)
     draws = LIVE if asked.get("live") else USUAL
     sizing = size_contract(catalog, agreement, draws=draws, memory=_memory(catalog))
@@ -43,6 +47,15 @@ def reply(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
         "agreement": agreement_json(agreement),
         "faults": [{"path": each.path, "text": each.text(lang)} for each in faults],
     }
+
+
+def _scenarios(catalog: Catalog, asked: Mapping[str, Any]) -> Node:
+    named = []
+    for each in asked["scenarios"][:MOST]:
+        agreement, _ = readable_agreement(each["agreement"], catalog)
+        sizing = size_contract(catalog, agreement, memory=_memory(catalog))
+        named.append((str(each["name"]), sizing))
+    return scenarios_view(catalog, named, asked["lang"], asked["base"])
 
 
 def _places(data: object, faults: Sequence[Fault], catalog: Catalog) -> list[int]:

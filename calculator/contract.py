@@ -7,7 +7,7 @@ words that the person can act on; whatever is left out keeps its default.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -77,18 +77,29 @@ def contract_faults(data: object, above: str = "") -> tuple[Fault, ...]:
     if not isinstance(data, Mapping):
         return (Fault(above, "fields", data),)
     prefix = f"{above}." if above else ""
-    found = (_fault(key, value, above, prefix) for key, value in data.items())
-    return tuple(fault for fault in found if fault)
+    found = (_faults(key, value, above, prefix) for key, value in data.items())
+    return tuple(fault for faults in found for fault in faults)
 
 
-def _fault(key: object, value: object, above: str, prefix: str) -> Fault | None:
-    """What is wrong with a field; None when nothing is."""
+def _faults(key: object, value: object, above: str, prefix: str) -> list[Fault]:
+    """What is wrong with a field, as near to the value as can be said."""
     wanted = _FIELDS.get(key) if isinstance(key, str) else None
     if wanted is None:
-        return Fault(above, "field", key, {"of": "a contract", "known": ", ".join(_FIELDS)})
+        return [Fault(above, "field", key, {"of": "a contract", "known": ", ".join(_FIELDS)})]
     if wanted.fits(value):
-        return None
-    return Fault(f"{prefix}{key}", wanted.wanted, value, wanted.values)
+        return []
+    place = f"{prefix}{key}"
+    within = [*_within(key, value, place)] if isinstance(value, Mapping) else []
+    return within or [Fault(place, wanted.wanted, value, wanted.values)]
+
+
+def _within(key: object, value: Mapping[object, object], place: str) -> Iterator[Fault]:
+    """What is wrong with single targets and contacts whose names are right."""
+    for name, each in value.items():
+        if key == "targets" and _is_name(name) and not _is_target(each):
+            yield Fault(f"{place}.{name}", "number", each, {"low": "0.01", "high": "8760"})
+        if key == "contacts" and name in _ROLE and not _is_contact(each):
+            yield Fault(f"{place}.{name}", "text", each, {"most": str(_LONGEST_CONTACT)})
 
 
 def _is_target(value: object) -> bool:
@@ -123,10 +134,13 @@ def _targets(value: Mapping[str, float] | None) -> Mapping[str, float] | None:
     return MappingProxyType({level: float(hours) for level, hours in value.items()})
 
 
+def _is_contact(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST_CONTACT
+
+
 def _are_contacts(value: object) -> bool:
     return isinstance(value, Mapping) and all(
-        role in _ROLE and isinstance(name, str) and 0 < len(name.strip()) <= _LONGEST_CONTACT
-        for role, name in value.items()
+        role in _ROLE and _is_contact(name) for role, name in value.items()
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -180,7 +181,12 @@ def shown_value(value: object, lang: str) -> str:
         return str(value).lower()
     if isinstance(value, int) and abs(value) >= 10**_LONGEST_SHOWN:
         return f"{'-' if value < 0 else ''}10000…"  # Python refuses to write very long numbers
-    text = " ".join(value.split()) if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        text = " ".join(value.split())
+    elif isinstance(value, dict | list):
+        text = json.dumps(value, ensure_ascii=False, default=str)
+    else:
+        text = str(value)
     # Half a character, as a damaged file may hold, cannot be printed.
     text = text[: _LONGEST_SHOWN + 1].encode("utf-8", "replace").decode()
     text = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

@@ -193,6 +193,22 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "The hourly rate was entered; the guide gives none.",
     ),
     "sizing_assumptions": ("Hypothèses", "Assumptions"),
+    "sizing_scenarios": ("Scénarios côte à côte", "Scenarios side by side"),
+    "sizing_scenarios_differs": ("diffère", "differs"),
+    "sizing_scenarios_mean": ("Heures par mois, en moyenne", "Hours a month, on average"),
+    "sizing_scenarios_range": ("Le plus souvent", "Most often"),
+    "sizing_scenarios_package": ("Forfait", "Package"),
+    "sizing_scenarios_money": ("Budget par mois", "Budget a month"),
+    "sizing_scenarios_fit": ("Inclus", "Included"),
+    "sizing_scenarios_outside": ("Clauses qui excluent", "Clauses that exclude"),
+    "sizing_scenarios_questions": ("Questions ouvertes", "Open questions"),
+    "sizing_scenarios_onboarding": ("Onboarding", "Onboarding"),
+    "sizing_scenarios_once": ("Options, au démarrage", "Options, at the start"),
+    "sizing_scenarios_plan": ("Produit de service", "Plan"),
+    "sizing_scenarios_products": ("Périmètre technique", "Technical scope"),
+    "sizing_scenarios_size": ("Taille", "Size"),
+    "sizing_scenarios_options": ("Options", "Options"),
+    "sizing_scenarios_lines": ("Lignes de travail", "Lines of work"),
     "sizing_assume_estimate": (
         (
             "Les heures sont des estimations, pas un engagement : environ un mois sur dix est plus "

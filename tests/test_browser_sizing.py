@@ -132,3 +132,20 @@ def test_each_line_that_can_be_read_has_an_outcome() -> None:
 
     assert reply["places"] == [0, 2]
     assert [each["attrs"].get("data-verdict") is not None for each in reply["lines"]] == [True] * 2
+
+
+def test_scenarios_side_by_side(garden: Catalog) -> None:
+    """A column for each, the figures of each alone, what differs marked; five are four."""
+    other = {**_DATA, "package": 8}
+    named = [{"name": f"S{place}", "agreement": _DATA} for place in range(4)]
+    named[1]["agreement"] = other
+    view = _send(kind="scenarios", scenarios=[*named, named[0]])["view"]
+    rows = {each["attrs"].get("data-differs"): each for each in _nodes(view) if each["tag"] == "tr"}
+    heads = [each for each in _nodes(view) if each["attrs"].get("scope") == "col"]
+
+    assert [each["children"] for each in heads] == [["S0"], ["S1"], ["S2"], ["S3"]]
+    assert "Package" in json.dumps(rows[""])
+    assert {each["tag"] for each in _nodes(view)} <= _allowed("TAGS")
+    alike = _send(kind="scenarios", scenarios=[named[0], named[2]])["view"]
+    assert not [each for each in _nodes(alike) if "data-differs" in each["attrs"]]
+    assert size_contract(garden, agreement_from_json(other, garden)).packages

@@ -23,6 +23,7 @@ from calculator.effort import combine
 from tools.cli import main
 from tools.desk import backlog_xlsx
 from tools.desk.backlog import Row, open_backlog
+from tools.desk.backlog_fault import BacklogError
 from tools.desk.backlog_table import Broken
 from tools.desk.cells import guarded
 from tools.desk.triage import Tally
@@ -254,8 +255,8 @@ def test_damaged_sheet() -> None:
     [
         (b"", "b.csv", "b.csv is empty."),
         (b"\n\n", "b.csv", "b.csv is empty."),
-        (b"<html><table>", "b.xlsx", "b.xlsx is a web page or XML, whatever its name says: "),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "b.xlsx", "b.xlsx is a workbook of the old format or has "),
+        (b"<html><table>", "b.xlsx", "b.xlsx is a web page or XML: "),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "b.xlsx", "b.xlsx is of an old format or has "),
         (b"key,summary\n", "b.xlsx", "b.xlsx is no workbook, whatever its name says: is it a CSV"),
         (b"PK\x03\x04 and nothing", "b.xlsx", "b.xlsx is damaged or no workbook: open it in a "),
         (b"\x89PNG\r\n\0\0\0\rIHDR\0\0", "b.csv", "b.csv is neither a CSV file nor a workbook "),
@@ -267,6 +268,15 @@ def test_file_that_is_not_what_it_says(content: bytes, name: str, message: str) 
 
     assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
     assert done.stderr.startswith(message)
+
+
+@pytest.mark.parametrize("code", ["empty", "no_table", "no_text", "damaged", "web_page"])
+def test_each_sentence_on_a_file_stands_in_both_languages(code: str) -> None:
+    """What the command line says in English, a French page says in French."""
+    fault = BacklogError(code, "b.csv")
+
+    assert fault.told("fr") != str(fault) == fault.told("en")
+    assert fault.told("fr").startswith("b.csv ")
 
 
 def test_workbook_that_unpacks_too_large(monkeypatch: pytest.MonkeyPatch) -> None:

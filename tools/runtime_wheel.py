@@ -26,7 +26,7 @@ VERSION = "0.1.0"
 _STEM = f"{DISTRIBUTION.replace('-', '_')}-{VERSION}"
 _METADATA = f"Metadata-Version: 2.1\nName: {DISTRIBUTION}\nVersion: {VERSION}\n"
 _WHEEL = "Wheel-Version: 1.0\nGenerator: service-guide\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-DESK_PACKAGES = ("openpyxl", "et_xmlfile")
+DESK_PACKAGES = ("openpyxl", "et_xmlfile", "segno")
 """Packages of others that the desk stands on."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 

@@ -21,6 +21,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "badge_source": {"fr": "chiffre du guide", "en": "figure of the guide"},
     "backlog": {"fr": "Tickets triés", "en": "Sorted tickets"},
     "backlog_months": {"fr": "sur … mois", "en": "over … months"},
+    "drop": {"fr": "Retirer ce scénario", "en": "Remove this scenario"},
+    "scenarios": {"fr": "Scénarios côte à côte", "en": "Scenarios side by side"},
+    "take_qr": {"fr": "Code QR", "en": "QR code"},
+    "vary": {"fr": "+ Comparer une variante", "en": "+ Compare a variant"},
     "blank": {"fr": "Formulaire vide", "en": "Blank form"},
     "calendar": {"fr": "Heures ouvrées", "en": "Business hours"},
     "channels": {

@@ -7,8 +7,10 @@ import { carriesState, LinkError, unpack } from "./check/share.js";
 import { ContractForm } from "./configure/form.js";
 import { MOST_LINES, needsOf } from "./configure/lines.js";
 import { handedOver, Memory, recall } from "./configure/memory.js";
+import { comparedWith } from "./configure/opened.js";
 import { PackageSlider } from "./configure/package.js";
 import { SizingPage } from "./configure/result.js";
+import { Scenarios } from "./configure/scenarios.js";
 import { readFile, Takeaway } from "./configure/take.js";
 import { say } from "./configure/words.js";
 
@@ -52,7 +54,9 @@ function run() {
     return link;
   };
   const checker = new Checker(page, started, TYPING_MS);
-  const memory = new Memory(example);
+  const memory = new Memory({ all: [example], at: 0 });
+  const bar = find("[data-scenarios]", HTMLElement);
+  const scenarios = new Scenarios(bar, find("[data-side-by-side]", HTMLElement), lang, example);
   const undo = find("[data-do=undo]", HTMLButtonElement);
 
   /** @param {boolean} live */
@@ -62,11 +66,11 @@ function run() {
   };
   const edited = () => {
     sample.hidden = true;
-    memory.save(form.read());
+    memory.save(scenarios.with(form.read()));
     checker.edit(question(true));
   };
   const settled = () => {
-    memory.keep(form.read());
+    memory.keep(scenarios.with(form.read()));
     undo.disabled = !memory.canUndo;
   };
   /** @param {import("./check/messages.js").Agreement} agreement */
@@ -76,24 +80,34 @@ function run() {
     sample.hidden = JSON.stringify(form.read()) !== JSON.stringify(example);
     checker.submit(question(false));
   };
+  /** @param {import("./configure/memory.js").State} state the scenarios, one of them for the form */
+  const showAll = (state) => show(scenarios.set(state));
+  /** @param {import("./check/messages.js").Agreement} agreement what takes the place of the form's */
+  const take = (agreement) => {
+    const state = scenarios.with(agreement);
+    memory.keep(state);
+    showAll(state);
+  };
   /** @type {Record<string, () => void>} */
   const actions = {
-    undo: () => show(memory.undo() ?? form.read()),
-    example: () => {
-      memory.keep(example);
-      show(example);
-    },
-    clear: () => {
-      memory.keep({});
-      show({});
-    },
+    undo: () => showAll(memory.undo() ?? scenarios.with(form.read())),
+    example: () => take(example),
+    clear: () => take({}),
     forget: () => {
-      memory.forget(example);
-      show(example);
+      const first = { all: [example], at: 0 };
+      memory.forget(first);
+      showAll(first);
     },
   };
+  bar.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    const state = button ? scenarios.after(button, form.read()) : null;
+    if (!state) return;
+    memory.keep(state);
+    showAll(state);
+  });
 
-  const take = new Takeaway(
+  const takeaway = new Takeaway(
     find("[data-take]", HTMLElement),
     root,
     () => {
@@ -103,11 +117,22 @@ function run() {
     () => form.read(),
   );
   const note = find("[data-link-note]", HTMLElement);
+  /** The table of several scenarios follows the exact figures; only the last one asked for counts. */
+  let asked = 0;
+  const sideBySide = async () => {
+    const several = scenarios.question();
+    asked += 1;
+    const turn = asked;
+    if (!several || !link) return;
+    const { view } = await (await link).ask(several);
+    if (turn === asked) scenarios.show(view);
+  };
   /** @type {import("./check/share.js").Shared | null} */
   let opened = null;
   root.addEventListener("sized", (event) => {
     const { detail: sized } = /** @type {CustomEvent} */ (event);
-    take.keep(sized);
+    takeaway.keep(sized);
+    void sideBySide();
     if (!opened) return;
     tell(note, comparedWith(opened, sized.sizing, lang));
     opened = null;
@@ -116,10 +141,7 @@ function run() {
     const { files } = /** @type {HTMLInputElement} */ (event.target);
     const agreement = files?.[0] ? await readFile(files[0]) : null;
     tell(note, agreement ? "" : say(lang, "no-contract"));
-    if (agreement) {
-      memory.keep(agreement);
-      show(agreement);
-    }
+    if (agreement) take(agreement);
   });
   const openLink = async () => {
     try {
@@ -131,8 +153,7 @@ function run() {
       checker.submit(question(false));
       return;
     }
-    memory.keep(opened.state);
-    show(opened.state);
+    take(opened.state);
   };
 
   page.onRetry(() => checker.submit(question(false)));
@@ -184,32 +205,16 @@ function run() {
   addEventListener("hashchange", () => {
     if (carriesState()) void openLink();
   });
-  const kept = handedOver(recall() ?? { ...example, lines: [] }) ?? recall();
+  const kept = recall();
+  const brought = handedOver(kept?.all[kept.at] ?? { ...example, lines: [] });
+  if (kept) scenarios.set(kept);
   if (carriesState()) void openLink();
+  else if (brought) take(brought);
   else if (kept) {
     memory.keep(kept);
-    show(kept);
+    showAll(kept);
   } else if (!savesData()) checker.start();
   else element.addEventListener("focusin", () => checker.start(), { once: true });
-}
-
-/**
- * What is said of a contract that came by a link: whether its figures are those of then.
- *
- * @param {import("./check/share.js").Shared} shared
- * @param {any} sizing
- * @param {string} lang
- */
-function comparedWith(shared, sizing, lang) {
-  const { version, contract, advice, told } = shared;
-  const now = sizing.monthly?.mean ?? 0;
-  const then = Array.isArray(told) && typeof told[0] === "number" ? told[0] : 0;
-  const numbers = new Intl.NumberFormat(lang);
-  const values = { version, then: numbers.format(then), now: numbers.format(now) };
-  if (then === now) return say(lang, "link-same", values);
-  const text = sizing.contract_hash.startsWith(contract) && contract ? "link-advice" : "link-guide";
-  const same = sizing.advice_hash.startsWith(advice.split(" ")[1] ?? advice);
-  return say(lang, same && text === "link-advice" ? "link-same" : text, values);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ import pytest
 from calculator.sizing import agreement_from_json, size_contract
 from tools.desk.docx import export_docx
 from tools.desk.export import EXPORTS
+from tools.desk.qr import qr_rows
 from tools.release import chain_end
 from tools.versions import releases
 
@@ -99,6 +101,43 @@ def test_a_link_brings_the_contract_back(visit: Visitor, version: str) -> None:
     assert second.page.input_value("#cfg-rate") == ""
     assert "the same as then" in second.page.inner_text("[data-link-note]")
     assert not any("s1=" in each for each in second.requests)
+
+
+def test_a_code_for_the_meeting_room(visit: Visitor, version: str) -> None:
+    """The QR code holds the very link, on light paper; a contract too long for it says so."""
+    opened = _opened(visit, f"en/{version}/configure/")
+    page = opened.page
+    _edited(page)
+    page.press("[data-take=qr]", "Enter")
+    page.wait_for_selector("[data-qr] svg", timeout=PATIENCE_MS)
+    drawn = str(page.get_attribute("[data-qr] path", "d"))
+    size = int(str(page.get_attribute("[data-qr] svg", "viewBox")).rpartition(" ")[2]) - 8
+
+    assert [_runs(row) for row in qr_rows(page.url)] == _drawn(drawn, size)
+    assert "nothing was sent" in page.inner_text("[data-take-told]")
+    assert page.get_attribute("[data-qr] svg", "aria-label")
+
+    for turn in range(40):
+        page.press("[data-add=text]", "Enter")
+        noise = hashlib.sha256(b"%d" % turn).hexdigest()
+        page.locator("[data-field=text]").last.fill(noise)
+    page.click("[data-take=qr]")
+    page.wait_for_function(
+        "() => document.querySelector('[data-take-told]').textContent.includes('too long')"
+    )
+
+
+def _runs(row: str) -> list[tuple[int, int]]:
+    """Where each dark stretch of a row begins, and how long it is."""
+    return [(found.start() + 4, len(found[0])) for found in re.finditer("1+", row)]
+
+
+def _drawn(path: str, size: int) -> list[list[tuple[int, int]]]:
+    """The dark stretches that a picture draws, row by row."""
+    rows: list[list[tuple[int, int]]] = [[] for _ in range(size)]
+    for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1", path):
+        rows[int(y) - 4].append((int(x), int(width)))
+    return rows
 
 
 def test_a_link_to_another_version_says_what_differs(visit: Visitor, version: str) -> None:

@@ -15,9 +15,9 @@ from calculator.languages import guess_language
 from calculator.text import words
 from tools.desk.backlog_columns import Columns, choose
 from tools.desk.backlog_csv import open_csv
+from tools.desk.backlog_fault import BacklogError
 from tools.desk.backlog_table import Broken
 from tools.desk.backlog_xlsx import open_xlsx
-from tools.errors import MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -63,7 +63,7 @@ class Backlog:
 def open_backlog(path: Path, wanted: Sequence[str] = ()) -> Iterator[Backlog]:
     """The backlog of a CSV or XLSX file; `wanted` names its columns of text, else they are guessed.
 
-    Raises MisuseError for a file that is neither, and for columns that it does not have.
+    Raises BacklogError for a file that is neither, and for columns that it does not have.
     """
     table = open_xlsx(path) if _is_workbook(path) else open_csv(path)
     try:
@@ -77,7 +77,7 @@ def _understood(table: Table, wanted: Sequence[str], path: str) -> Backlog:
     sample = list(islice(found, _SAMPLE))
     cells = [each for each in sample if not isinstance(each, Broken) and any(each[1])]
     if not cells:
-        raise MisuseError(f"{path} holds no table: the first row must name the columns.")
+        raise BacklogError("no_table", path)
     start, columns = choose([row for _, row in cells], wanted, path)
     first, header = cells[start] if start is not None else (0, ())
     below = (each for each in chain(sample, found) if _number(each) > first)
@@ -96,21 +96,15 @@ def _is_workbook(path: Path) -> bool:
     with path.open("rb") as file:
         start = file.read(512)
     if not start.strip():
-        raise MisuseError(f"{path} is empty.")
+        raise BacklogError("empty", path)
     if start.startswith(_OLD_OFFICE):
-        raise MisuseError(
-            f"{path} is a workbook of the old format or has a password: save it as .xlsx, "
-            "without one."
-        )
+        raise BacklogError("old_office", path)
     if start.startswith(_ZIP):
         return True
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype", b"<html", b"<?xml")):
-        raise MisuseError(
-            f"{path} is a web page or XML, whatever its name says: open it in a spreadsheet and "
-            "save it as .csv or .xlsx."
-        )
+        raise BacklogError("web_page", path)
     if path.suffix.lower() in {".xlsx", ".xlsm"}:
-        raise MisuseError(f"{path} is no workbook, whatever its name says: is it a CSV file?")
+        raise BacklogError("no_workbook", path)
     return False
 
 

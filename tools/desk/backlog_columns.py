@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calculator.text import words
-from tools.errors import MisuseError
+from tools.desk.backlog_fault import BacklogError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def choose(
 ) -> tuple[int | None, Columns]:
     """Which row of the sample is the header, None for a file without, and the columns to read.
 
-    Raises MisuseError when a wanted column does not exist.
+    Raises BacklogError when a wanted column does not exist.
     """
     start = _header(sample, wanted)
     names = _folded(sample[start]) if start is not None else []
@@ -121,7 +121,7 @@ def _named(
         found = [at for at, name in enumerate(names) if name == " ".join(words(each))]
         if not found:
             known = ", ".join(dict.fromkeys(cell.strip() for cell in header if cell.strip()))
-            raise MisuseError(f"{path} has no column {each}: it has {known}.")
+            raise BacklogError("no_column", path, column=each, known=known)
         places += found
     key = _find(names, _KEY, exactly=True)
     texts = tuple(dict.fromkeys(places))

@@ -11,8 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
 from tools.desk.backlog_columns import is_prose, known_names
+from tools.desk.backlog_fault import BacklogError
 from tools.desk.backlog_table import Broken, Table
-from tools.errors import MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ _HALF = 0.5
 
 
 def open_csv(path: Path) -> Table:
-    """The rows of a CSV file.  Raises MisuseError for one that is no text."""
+    """The rows of a CSV file.  Raises BacklogError for one that is no text."""
     encoding = _encoding(path)
     csv.field_size_limit(_CELL_AT_MOST)
     with _text(path.open("rb"), encoding) as file:
@@ -75,7 +75,7 @@ def _encoding(path: Path) -> str:
         if even > len(start) / 4 and not odd:
             return "utf-16-be"
         if b"\0\0" in start:
-            raise MisuseError(f"{path} is neither a CSV file nor a workbook (.xlsx).")
+            raise BacklogError("no_text", path)
     return _eight_bits(path)
 
 

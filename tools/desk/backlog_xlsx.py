@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from tools.desk.backlog_columns import known_names
+from tools.desk.backlog_fault import BacklogError
 from tools.desk.backlog_table import Broken, Table
-from tools.errors import MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ _HEADER_WITHIN = 10
 
 
 def open_xlsx(path: Path) -> Table:
-    """The rows of a workbook.  Raises MisuseError for one that cannot be opened."""
+    """The rows of a workbook.  Raises BacklogError for one that cannot be opened."""
     from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, CSV needs none of it
 
     file = path.open("rb")
@@ -41,12 +41,11 @@ def open_xlsx(path: Path) -> Table:
             sizes = {sheet.title: sheet.max_row for sheet in book.worksheets}
             name = _sheet(book)
             most = sizes[name]
-    except (*_DAMAGE, MisuseError) as error:
+    except (*_DAMAGE, BacklogError) as error:
         file.close()
-        if isinstance(error, MisuseError):
+        if isinstance(error, BacklogError):
             raise
-        message = f"{path} is damaged or no workbook: open it in a spreadsheet and save it again."
-        raise MisuseError(message) from error
+        raise BacklogError("damaged", path) from error
     read = _Counter()
     return Table(
         kind=("XLSX", name),
@@ -68,10 +67,8 @@ def _refuse_bomb(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         unpacked = sum(each.file_size for each in archive.infolist())
     if unpacked > _UNPACKED_AT_MOST:
-        raise MisuseError(
-            f"{path} unpacks to {unpacked >> 20} MB, more than {_UNPACKED_AT_MOST >> 20}: "
-            "save it as .csv."
-        )
+        size, most = unpacked >> 20, _UNPACKED_AT_MOST >> 20
+        raise BacklogError("unpacks", path, size=size, most=most)
 
 
 def _sheet(book: Workbook) -> str:

@@ -18,14 +18,15 @@ from calculator.contract import contract_from_json
 from calculator.sizing import agreement_from_json, size_contract
 from calculator.sizing_agreement import backlog_json
 from tools.desk.backlog import open_backlog
+from tools.desk.backlog_fault import BacklogError
 from tools.desk.docx import export_docx
 from tools.desk.export import EXPORTS
+from tools.desk.qr import qr_rows
 from tools.desk.triage import Tally, result
 from tools.desk.triage_cells import COLUMNS, cells
 from tools.desk.triage_files import writing
 from tools.desk.triage_summary import Report, summary_json
 from tools.desk.triage_words import reason, tell
-from tools.errors import GuideError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,6 +68,7 @@ def handle(message: str) -> str:
     - `rows`: `limit` gives the next results, `share` of the file read, and whether that is all;
     - `totals`: `corrections` (verdicts by row number) gives the `summary`, and `backlog`, the line
       that an agreement takes;
+    - `qr`: `text`, of 1,500 bytes at most, gives the `rows` of its code;
     - `table`: `corrections` and `format` give the file of all rows, `content` in base 64.
     """
     return reply_to(message, _KINDS)
@@ -92,8 +94,8 @@ def _backlog(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
         path.write_bytes(content)
         try:
             backlog = stack.enter_context(open_backlog(path, asked.get("columns") or ()))
-        except GuideError as error:
-            raise ValueError(str(error).replace(f"{folder}/", "")) from error
+        except BacklogError as error:
+            raise ValueError(error.told(asked["lang"]).replace(f"{folder}/", "")) from error
         lang = asked["lang"]
         opened = _Open(backlog, contract_from_json(asked.get("contract")), lang, stack.pop_all())
     _open.append(opened)
@@ -135,6 +137,10 @@ def _table(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
             report = _report(catalog, opened, asked["corrections"], writer.add)
             writer.finish(report)
         return {"content": _coded(path.read_bytes())}
+
+
+def _qr(_: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
+    return {"rows": qr_rows(asked["text"])}
 
 
 def _read(catalog: Catalog, opened: _Open, number: int) -> list[Result]:
@@ -205,6 +211,7 @@ def _coded(content: bytes) -> str:
 _KINDS = {
     "backlog": _backlog,
     "export": _export,
+    "qr": _qr,
     "rows": _rows,
     "table": _table,
     "totals": _totals,

@@ -104,6 +104,39 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "des octets ne forment aucun texte ; enregistrez le fichier en UTF-8",
         "some bytes are no text; save the file as UTF-8",
     ),
+    "file_empty": ("{path} est vide.", "{path} is empty."),
+    "file_no_table": (
+        "{path} ne contient aucun tableau : la première ligne doit nommer les colonnes.",
+        "{path} holds no table: the first row must name the columns.",
+    ),
+    "file_no_column": (
+        "{path} n’a pas de colonne {column} : il a {known}.",
+        "{path} has no column {column}: it has {known}.",
+    ),
+    "file_no_text": (
+        "{path} n’est ni un fichier CSV ni un classeur (.xlsx).",
+        "{path} is neither a CSV file nor a workbook (.xlsx).",
+    ),
+    "file_no_workbook": (
+        "{path} n’est pas un classeur, malgré son nom : est-ce un fichier CSV ?",
+        "{path} is no workbook, whatever its name says: is it a CSV file?",
+    ),
+    "file_old_office": (
+        "{path} est d’un ancien format, ou protégé : enregistrez-le en .xlsx, sans mot de passe.",
+        "{path} is of an old format or has a password: save it as .xlsx, without one.",
+    ),
+    "file_web_page": (
+        "{path} est une page web ou du XML : enregistrez-le en .csv ou .xlsx depuis un tableur.",
+        "{path} is a web page or XML: save it as .csv or .xlsx from a spreadsheet.",
+    ),
+    "file_damaged": (
+        "{path} est endommagé, ou n’est pas un classeur : enregistrez-le de nouveau.",
+        "{path} is damaged or no workbook: open it in a spreadsheet and save it again.",
+    ),
+    "file_unpacks": (
+        "{path} occupe {size} Mo une fois décompressé, plus que {most} : enregistrez-le en .csv.",
+        "{path} unpacks to {size} MB, more than {most}: save it as .csv.",
+    ),
     "broken_empty": ("aucun texte dans les colonnes lues", "no text in the columns read"),
     "broken_formula": (
         "la cellule contient l’erreur {value} au lieu d’un texte",

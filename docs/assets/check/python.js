@@ -9,7 +9,7 @@ import { CODES, CheckError } from "./messages.js";
  */
 
 /** The messages that the desk answers, see tools/desk/browser.py. */
-const DESK = new Set(["backlog", "export", "rows", "table", "totals"]);
+const DESK = new Set(["backlog", "export", "qr", "rows", "table", "totals"]);
 
 const CLOSED = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts"];
 

@@ -3,7 +3,7 @@
 
 const TAGS = new Set(
   (
-    "a abbr article aside b blockquote button cite code dd del details div dl dt em fieldset " +
+    "a abbr article aside b blockquote button caption cite code dd del details div dl dt em fieldset " +
     "figcaption figure footer h2 h3 h4 h5 h6 header i ins kbd legend li mark ol p q s section " +
     "small span strong summary sub sup table tbody td th thead time tr ul var"
   ).split(" "),

@@ -5,14 +5,17 @@ const KEY = "guide-configure";
 export const HANDOVER = "guide-backlog";
 const STEPS = 50;
 
-/** @typedef {import("../check/messages.js").Agreement} Agreement */
+/**
+ * @typedef {import("../check/messages.js").Agreement} Agreement
+ * @typedef {{all: Agreement[], at: number}} State the scenarios, and which of them is in the form
+ */
 
-/** The agreement as it stands, what it was before, and a copy that survives a reload. */
+/** The state as it stands, what it was before, and a copy that survives a reload. */
 export class Memory {
   /** @type {string[]} */ #before = [];
   #now;
 
-  /** @param {Agreement} now */
+  /** @param {State} now */
   constructor(now) {
     this.#now = JSON.stringify(now);
   }
@@ -25,26 +28,26 @@ export class Memory {
   /**
    * A copy for the next visit while somebody types, not yet a step.
    *
-   * @param {Agreement} agreement
+   * @param {State} state
    */
-  save(agreement) {
-    write(JSON.stringify(agreement));
+  save(state) {
+    write(JSON.stringify(state));
   }
 
   /**
    * A step that can be taken back.
    *
-   * @param {Agreement} agreement
+   * @param {State} state
    */
-  keep(agreement) {
-    const text = JSON.stringify(agreement);
+  keep(state) {
+    const text = JSON.stringify(state);
     if (text === this.#now) return;
     this.#before = [...this.#before, this.#now].slice(-STEPS);
     this.#now = text;
     write(text);
   }
 
-  /** @returns {Agreement | null} what it was one step before */
+  /** @returns {State | null} what it was one step before */
   undo() {
     const text = this.#before.pop();
     if (text === undefined) return null;
@@ -53,23 +56,25 @@ export class Memory {
     return JSON.parse(text);
   }
 
-  /** @param {Agreement} agreement what stands from now on, with nothing before it */
-  forget(agreement) {
+  /** @param {State} state what stands from now on, with nothing before it */
+  forget(state) {
     this.#before = [];
-    this.#now = JSON.stringify(agreement);
+    this.#now = JSON.stringify(state);
     try {
       localStorage.removeItem(KEY);
+      sessionStorage.removeItem(HANDOVER);
     } catch {
       // A browser that keeps nothing has nothing to forget.
     }
   }
 }
 
-/** @returns {Agreement | null} what was entered at an earlier visit */
+/** @returns {State | null} what was entered at an earlier visit */
 export function recall() {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    return typeof kept === "object" && !Array.isArray(kept) ? kept : null;
+    const { all, at } = JSON.parse(localStorage.getItem(KEY) ?? "null") ?? {};
+    if (!Array.isArray(all) || !all.every(isObject) || !isObject(all[at])) return null;
+    return { all, at };
   } catch {
     return null;
   }
@@ -92,6 +97,11 @@ export function handedOver(agreement) {
   } catch {
     return null;
   }
+}
+
+/** @param {unknown} value */
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** @param {string} text */

@@ -3,6 +3,7 @@
 import { decoded, offer, openDesk } from "../check/desk.js";
 import { pack } from "../check/share.js";
 import { json, site } from "../guide/data.js";
+import { drawCode } from "./qr.js";
 import { say } from "./words.js";
 
 const TYPES = {
@@ -15,6 +16,8 @@ const TYPES = {
 };
 const FILE_AT_MOST = 1_000_000;
 const SHOWN = 8;
+/** Codes of more bytes are too fine for the camera of a phone across a table. */
+const LONGEST_CODE = 1500;
 
 /**
  * @typedef {import("../check/messages.js").Agreement} Agreement
@@ -66,12 +69,14 @@ export class Takeaway {
   /** @param {Sized} sized what a link tells of the answer */
   keep(sized) {
     this.#sized = sized;
+    this.#root.querySelector("[data-qr]")?.replaceChildren();
   }
 
   /** @param {string} kind */
   async #run(kind) {
     if (kind === "print") print();
     else if (kind === "link") await this.#copyLink();
+    else if (kind === "qr") await this.#showCode();
     else if (kind === "save") this.#save();
     else if (kind === "copy") await this.#copyText();
     else offer(decoded(await this.#export(kind)), `contract.${kind}`, typeOf(kind));
@@ -82,6 +87,16 @@ export class Takeaway {
    * @returns {Promise<string>} base 64
    */
   async #export(format) {
+    const link = await this.#opened();
+    const head = await chainHead();
+    const agreement = this.#sized?.agreement ?? this.#read();
+    const { content } = await link.ask({ kind: "export", agreement, format, head, lang: this.#lang() });
+    this.#say("done");
+    return content;
+  }
+
+  /** The engine with the desk in it. */
+  async #opened() {
     this.#say("working");
     const link = await this.#link();
     this.#desk ??= openDesk(link, new URL(this.#result.dataset["runtime"] ?? "", document.baseURI).href);
@@ -89,11 +104,20 @@ export class Takeaway {
       this.#desk = null;
       throw reason;
     });
-    const head = await chainHead();
-    const agreement = this.#sized?.agreement ?? this.#read();
-    const { content } = await link.ask({ kind: "export", agreement, format, head, lang: this.#lang() });
-    this.#say("done");
-    return content;
+    return link;
+  }
+
+  async #showCode() {
+    const address = await this.#address();
+    if (address === null || address.length > LONGEST_CODE) {
+      this.#say("qr-too-long");
+      return;
+    }
+    const link = await this.#opened();
+    const { rows } = await link.ask({ kind: "qr", text: address, lang: this.#lang() });
+    const place = this.#root.querySelector("[data-qr]");
+    place?.replaceChildren(drawCode(rows, say(this.#result.dataset["lang"] ?? "", "qr-label")));
+    this.#say("qr-shown");
   }
 
   async #copyText() {
@@ -102,7 +126,13 @@ export class Takeaway {
     this.#say("copied");
   }
 
-  async #copyLink() {
+  /**
+   * The address of the contract as it stands, which the address bar takes on; null where it would be
+   * too long.
+   *
+   * @returns {Promise<string | null>}
+   */
+  async #address() {
     const { rate, currency, ...agreement } = this.#read();
     const money = this.#root.querySelector("[data-with-rate]");
     const withRate = money instanceof HTMLInputElement && money.checked;
@@ -117,14 +147,20 @@ export class Takeaway {
       told: mean === undefined ? null : [mean, low, high],
       state,
     });
-    if (hash === null) {
-      this.#say("link-too-long");
-      return;
-    }
+    if (hash === null) return null;
     const address = new URL(location.href);
     address.hash = hash;
     history.replaceState(null, "", address);
-    await navigator.clipboard.writeText(address.href);
+    return address.href;
+  }
+
+  async #copyLink() {
+    const address = await this.#address();
+    if (address === null) {
+      this.#say("link-too-long");
+      return;
+    }
+    await navigator.clipboard.writeText(address);
     this.#say("link-copied");
   }
 

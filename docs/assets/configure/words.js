@@ -6,10 +6,16 @@ const WORDS = {
     package: "{hours} h par mois suffisent dans {share} des mois.",
     heard: "Budget : {mean} heures par mois en moyenne.",
     "heard-nothing": "Rien à estimer pour l’instant.",
+    scenario: "Scénario {name}",
     working: "Préparation…",
     done: "Fichier prêt.",
     copied: "Texte copié.",
     "link-copied": "Lien copié : il contient le formulaire, rien n’a été envoyé.",
+    "qr-label": "Code QR du lien vers ce contrat",
+    "qr-shown": "Code QR prêt : il contient le lien, rien n’a été envoyé.",
+    "qr-too-long":
+      "Ce contrat est trop long pour un code QR lisible (1 500 octets) : copiez le lien, ou " +
+      "enregistrez le fichier.",
     "link-too-long": "Trop long pour un lien : enregistrez le fichier et envoyez-le.",
     "not-copied": "La copie n’est pas autorisée ici ; le lien est dans la barre d’adresse.",
     "not-made": "Ce fichier n’a pas pu être préparé. Corrigez les champs signalés, puis réessayez.",
@@ -30,10 +36,16 @@ const WORDS = {
     package: "{hours} h a month suffice in {share} of months.",
     heard: "Budget: {mean} hours a month on average.",
     "heard-nothing": "Nothing to estimate yet.",
+    scenario: "Scenario {name}",
     working: "Getting it ready…",
     done: "The file is ready.",
     copied: "Text copied.",
     "link-copied": "Link copied: it holds the form, nothing was sent.",
+    "qr-label": "QR code of the link to this contract",
+    "qr-shown": "The QR code is ready: it holds the link, nothing was sent.",
+    "qr-too-long":
+      "This contract is too long for a QR code that can be read (1,500 bytes): copy the link, or " +
+      "save the file.",
     "link-too-long": "Too long for a link: save the file and send that.",
     "not-copied": "Copying is not allowed here; the link stands in the address bar.",
     "not-made": "That file could not be made. Correct the fields marked, then try again.",
