@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -216,3 +217,27 @@ def test_a_saved_form_is_opened_again(visit: Visitor, version: str, tmp_path: Pa
     page.set_input_files("[data-open]", other)
     page.wait_for_function("() => !document.querySelector('[data-link-note]').hidden")
     assert page.input_value("#cfg-users") == "640"
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_two_to_four_pages_of_paper(
+    visit: Visitor, version: str, lang: str, tmp_path: Path
+) -> None:
+    """Printed, the page is the sizing alone: no form, no buttons, two to four pages."""
+    page = _opened(visit, f"{lang}/{version}/configure/").page
+    for turn in range(8):
+        page.press("[data-add=text]", "Enter")
+        page.locator("[data-field=text]").last.fill(f"Acheter {turn + 2} licences Jira")
+    page.wait_for_timeout(300)
+    page.wait_for_selector(READY, timeout=PATIENCE_MS)
+    path = tmp_path / "contract.pdf"
+    page.pdf(path=str(path), format="A4")
+    told = subprocess.run(["pdfinfo", str(path)], check=True, capture_output=True, text=True)
+    said = subprocess.run(
+        ["pdftotext", str(path), "-"], check=True, capture_output=True, encoding="utf-8"
+    )
+    pages = int(re.findall(r"Pages: +(\d+)", told.stdout)[0])
+
+    assert 2 <= pages <= 4
+    assert version in said.stdout
+    assert "Markdown" not in said.stdout
