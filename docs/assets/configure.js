@@ -15,7 +15,7 @@ import { readFile, Takeaway } from "./configure/take.js";
 import { say } from "./configure/words.js";
 
 /** Figures follow each keystroke: the pause only gathers what is typed in one go. */
-const TYPING_MS = 40;
+const TYPING_MS = 20;
 
 function run() {
   const element = find("#configure-form", HTMLFormElement);

@@ -137,9 +137,9 @@ class Desk {
     }
     const done = { done: this.#table.length };
     this.#running = false;
-    this.#show("[data-result]");
     this.#table.show();
     await this.#sum();
+    this.#show("[data-result]");
     this.#tell(reply.done ? (reply.cut ? say(this.#lang, "cut", done) : "") : say(this.#lang, "stopped", done));
   }
 

@@ -17,20 +17,23 @@ import tempfile
 import threading
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(PROJECT))
+sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
+
+from benchmarks.page_scripts import HISTORY, STOCK, UNTIL_ANSWERED, UNTIL_SIZED, WAITED, WATCH  # noqa: E402
 
 from tools.serve import open_server  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, FilePayload, Page, Route
 
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 _ANSWERED = "[data-answer][data-state=ready]"
@@ -43,18 +46,9 @@ _REQUESTS = (
 )
 _EDITED = "Creating, modifying and deactivating users and groups"
 _WARMING_S = 6
-_WAITED = """
-(pair) => new Promise((done) => {
-  const root = document.querySelector("[data-redline-live]");
-  const start = performance.now();
-  new MutationObserver((_, watcher) => {
-    if (root.dataset.state !== "ready" || performance.now() - start < 1) return;
-    watcher.disconnect();
-    done(performance.now() - start);
-  }).observe(root, { attributes: true, attributeFilter: ["data-state"] });
-  location.hash = pair;
-})
-"""
+_CHECK = "en/draft/check/"
+_ROWS = 10_000
+_PATIENCE_MS = 60_000
 
 
 def main() -> None:
@@ -66,12 +60,34 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=_chromium(), args=_FLAGS)
-        for name, found in (
-            ("first visit, to the first computed answer", _starts(browser, origin, times)),
-            ("any two versions compared, engine ready", _redlines(browser, origin, times)),
-            ("a saved clause shown by guide serve", _saved(browser, Path(folder), times)),
-        ):
-            print(f"{name:45} {statistics.median(found):8.0f} ms  (n={len(found)})")
+        opened = partial(_opened, browser, origin)
+        stock = _serve_stock(Path(folder) / "site")
+        print(f"{'':52} {'median':>9} {'p95':>9}")
+        _line("first answer, cold: stock Pyodide", _starts(partial(opened, stock), times))
+        _line("first answer, cold", _starts(partial(opened, _CHECK), times))
+        _line("first answer, next visit", _next_visits(opened(_CHECK), times))
+        _line("an answer on the page check, from the click", _answers(opened(_CHECK), 6 * times))
+        _line("figures on the page configure, from the keystroke", _sizings(opened, 6 * times))
+        _line("any two versions compared, from the choice", _redlines(opened, times))
+        _line("a saved clause shown by guide serve", _saved(browser, Path(folder), times))
+        rows, seconds, gap = _sorted(opened)
+        print(f"{rows} tickets sorted: {rows / seconds:.0f} a second")
+        print(f"longest gap of the page meanwhile: {gap:.0f} ms")
+        print(f"longest gap of the page while Python starts: {_gap_of_start(opened):.0f} ms")
+
+
+def _line(name: str, found: Sequence[float]) -> None:
+    high = statistics.quantiles(found, n=20)[-1] if len(found) > 1 else found[0]
+    print(f"{name:52} {statistics.median(found):6.0f} ms {high:6.0f} ms")
+
+
+def _opened(browser: Browser, origin: str, path: str) -> Page:
+    """A page in a profile that knows nothing, which watches how long it does not get its turn."""
+    page = browser.new_context(service_workers="block").new_page()
+    page.set_default_timeout(_PATIENCE_MS)
+    page.add_init_script(WATCH)
+    page.goto(f"{origin}/{path}", wait_until="commit")
+    return page
 
 
 @contextmanager
@@ -96,31 +112,113 @@ def _chromium() -> str:
     return found.stdout.strip().removeprefix("Browser: ")
 
 
-def _starts(browser: Browser, origin: str, times: int) -> list[float]:
+def _serve_stock(site: Path) -> str:
+    """A page that starts Pyodide as it comes, and answers one sum: what to compare with."""
+    folder = site / "stock"
+    folder.mkdir()
+    package = PROJECT / "node_modules" / "pyodide"
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
+        shutil.copyfile(package / name, folder / name)
+    shutil.copyfile(package / "pyodide-lock.json", folder / "pyodide-lock.json")
+    (folder / "index.html").write_text(STOCK, encoding="utf-8")
+    return "stock/"
+
+
+def _starts(opened: Callable[[], Page], times: int) -> list[float]:
     """From navigation to an answer on screen, each time in a profile that knows nothing."""
     found = []
     for turn in range(times):
-        page = browser.new_context().new_page()
-        page.goto(f"{origin}/en/draft/check/", wait_until="commit")
-        page.fill("#request", _REQUESTS[turn % len(_REQUESTS)])
-        page.click("#check")
-        page.wait_for_selector(_ANSWERED)
+        page = opened()
+        _ask_at_once(page, turn)
         found.append(float(page.evaluate("performance.now()")))
         page.context.close()
     return found
 
 
-def _redlines(browser: Browser, origin: str, times: int) -> list[float]:
+def _next_visits(page: Page, times: int) -> list[float]:
+    """The same in a profile that has been there before."""
+    _ask_at_once(page, 0)
+    found = []
+    for turn in range(times):
+        page.reload(wait_until="commit")
+        _ask_at_once(page, turn)
+        found.append(float(page.evaluate("performance.now()")))
+    page.context.close()
+    return found
+
+
+def _ask_at_once(page: Page, turn: int) -> None:
+    """Ask before Python is there; the stock page asks by itself."""
+    page.wait_for_selector("#request")
+    page.fill("#request", _REQUESTS[turn % len(_REQUESTS)])
+    page.click("#check")
+    page.wait_for_selector(_ANSWERED)
+
+
+def _answers(page: Page, times: int) -> list[float]:
+    """From the click to the new answer on screen."""
+    _ask_at_once(page, 0)
+    found = [
+        float(page.evaluate(UNTIL_ANSWERED, f"{_REQUESTS[turn % len(_REQUESTS)]} {turn}"))
+        for turn in range(times)
+    ]
+    page.context.close()
+    return found
+
+
+def _sizings(opened: Callable[[str], Page], times: int) -> list[float]:
+    """From a changed number of users to the new figures on screen, quick ones."""
+    page = opened("en/draft/configure/")
+    page.wait_for_selector("[data-contract][data-state=ready]")
+    found = [float(page.evaluate(UNTIL_SIZED, str(turn % 9 + 1))) for turn in range(times)]
+    page.context.close()
+    return found
+
+
+def _redlines(opened: Callable[[str], Page], times: int) -> list[float]:
     """From the choice of two versions to their redline on screen, by an engine that has started."""
-    page = browser.new_context().new_page()
+    page = opened("en/history/compare/")
     _all_live(page)
-    page.goto(f"{origin}/en/history/compare/#draft..draft")
+    page.goto(f"{page.url}#draft..draft")
+    page.reload()
     page.wait_for_selector(_COMPARED)
-    names = [each["version"] for each in json.loads(page.evaluate(_HISTORY))["versions"]]
+    names = [each["version"] for each in json.loads(page.evaluate(HISTORY))["versions"]]
     pairs = [f"#{names[-1]}..{names[0]}", f"#{names[0]}..{names[0]}"]
-    found = [float(page.evaluate(_WAITED, pairs[turn % 2])) for turn in range(2 * times)]
+    found = [float(page.evaluate(WAITED, pairs[turn % 2])) for turn in range(2 * times)]
     page.context.close()
     return found[::2]
+
+
+def _sorted(opened: Callable[[str], Page]) -> tuple[int, float, float]:
+    """Rows of a backlog, the seconds that sorting them took, the page's longest gap in ms."""
+    page = opened("en/draft/triage/")
+    page.wait_for_selector("[data-drop]:not([hidden])")
+    lines = [f"OPS-{n};{_REQUESTS[n % len(_REQUESTS)]} {n}" for n in range(_ROWS)]
+    content = "\n".join(["Key;Summary", *lines]).encode()
+    file: FilePayload = {"name": "backlog.csv", "mimeType": "text/csv", "buffer": content}
+    page.set_input_files("#triage-file", files=[file])
+    page.wait_for_selector("[data-do=start]")
+    page.evaluate("() => { watched.gap = 0; }")
+    begun = time.perf_counter()
+    page.click("[data-do=start]")
+    page.wait_for_selector("[data-result]:not([hidden])", timeout=600_000)
+    seconds = time.perf_counter() - begun
+    gap = float(page.evaluate("watched.gap"))
+    page.context.close()
+    return _ROWS, seconds, gap
+
+
+def _gap_of_start(opened: Callable[[str], Page]) -> float:
+    """The longest time that the page did not get its turn, once it was drawn."""
+    page = opened(_CHECK)
+    page.wait_for_selector("#request")
+    page.wait_for_load_state("load")
+    page.evaluate("() => { watched.gap = 0; }")
+    page.fill("#request", _REQUESTS[0])
+    page.wait_for_selector(_ANSWERED)
+    gap = float(page.evaluate("watched.gap"))
+    page.context.close()
+    return gap
 
 
 def _saved(browser: Browser, folder: Path, times: int) -> list[float]:
@@ -162,9 +260,6 @@ def _address(server: subprocess.Popen[str]) -> str:
         if found := re.search(r"http://\S+", line):
             return found[0]
     raise SystemExit("guide serve ended before it served.")
-
-
-_HISTORY = "fetch('../../../history.json').then((response) => response.text())"
 
 
 def _all_live(page: Page) -> None:

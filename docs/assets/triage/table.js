@@ -23,6 +23,7 @@ export class Table {
   #words = "";
   #root;
   #lang;
+  #numbers;
   #base;
 
   /** Verdicts that a person gave, by row. @type {Record<string, string>} */
@@ -35,6 +36,7 @@ export class Table {
   constructor(root, corrected) {
     this.#root = root;
     this.#lang = root.dataset["lang"] ?? "";
+    this.#numbers = new Intl.NumberFormat(this.#lang);
     this.#base = root.dataset["base"] ?? "";
     root.addEventListener("change", (event) => {
       const select = event.target;
@@ -143,7 +145,8 @@ export class Table {
     const head = element("tr", {}, ...COLUMNS.map((name) => this.#heading(name)));
     this.#part("[data-head]").replaceChildren(head);
     const rows = this.#shown.slice(this.#from, this.#from + A_PAGE);
-    this.#part("[data-rows]").replaceChildren(...rows.map((row) => this.#row(row)));
+    const choices = this.#choices();
+    this.#part("[data-rows]").replaceChildren(...rows.map((row) => this.#row(row, choices)));
     const to = this.#from + rows.length;
     const values = { from: this.#from + 1, to, all: this.#shown.length };
     this.#part("[data-page]").textContent = say(this.#lang, rows.length ? "page" : "none", values);
@@ -159,12 +162,15 @@ export class Table {
     return element("th", { scope: "col", "aria-sort": sorted }, button);
   }
 
-  /** @param {Row} row */
-  #row(row) {
+  /**
+   * @param {Row} row
+   * @param {Node} choices
+   */
+  #row(row, choices) {
     const clause = row["clause"]
       ? element("a", { href: `${this.#base}${row["page"]}/#${row["clause"]}`, title: row["title"] }, row["number"])
       : "";
-    const numbers = new Intl.NumberFormat(this.#lang);
+    const numbers = this.#numbers;
     const hours = row["likely"] === null ? "" : `${numbers.format(row["low"])}–${numbers.format(row["high"])}`;
     return element(
       "tr",
@@ -172,24 +178,32 @@ export class Table {
       element("td", {}, String(row.row)),
       element("td", {}, String(row["key"] ?? "")),
       element("td", { class: "triage__text" }, String(row["text"])),
-      element("td", {}, row["broken"] ? "–" : this.#choice(row)),
+      element("td", {}, row["broken"] ? "–" : this.#choice(row, choices)),
       element("td", {}, clause),
       element("td", {}, hours),
       element("td", { class: "triage__note", "data-note": String(row.row) }, this.#note(row)),
     );
   }
 
-  /** @param {Row} row */
-  #choice(row) {
-    const label = say(this.#lang, "correct", { row: row.row });
-    const select = element("select", { "data-row": String(row.row), "data-verdict": row.verdict, "aria-label": label });
+  /** The verdicts to choose from, made once for all rows. */
+  #choices() {
+    const choices = document.createDocumentFragment();
     for (const button of all("[data-only]", this.#root)) {
       const code = button.dataset["only"] ?? "";
-      const name = button.firstChild?.textContent?.trim() ?? code;
-      const option = element("option", { value: code }, name);
-      if (code === row.verdict) option.setAttribute("selected", "");
-      select.append(option);
+      choices.append(element("option", { value: code }, button.firstChild?.textContent?.trim() ?? code));
     }
+    return choices;
+  }
+
+  /**
+   * @param {Row} row
+   * @param {Node} choices
+   */
+  #choice(row, choices) {
+    const label = say(this.#lang, "correct", { row: row.row });
+    const select = element("select", { "data-row": String(row.row), "data-verdict": row.verdict, "aria-label": label });
+    select.append(choices.cloneNode(true));
+    select.querySelector(`option[value="${CSS.escape(row.verdict)}"]`)?.setAttribute("selected", "");
     return select;
   }
 

@@ -1,0 +1,58 @@
+"""What the browser benchmarks run inside a page: a stock page to compare with, and watches."""
+
+from __future__ import annotations
+
+STOCK = """<!doctype html><meta charset="utf-8"><title>Stock</title>
+<textarea id="request"></textarea><button id="check">Ask</button><p data-answer></p>
+<script type="module">
+import { loadPyodide } from "./pyodide.mjs";
+const python = await loadPyodide({ indexURL: new URL(".", location.href).href });
+document.querySelector("[data-answer]").textContent = python.runPython("str(sum(range(10)))");
+document.querySelector("[data-answer]").dataset.state = "ready";
+</script>"""
+WATCH = """
+const watched = (globalThis.watched = { gap: 0 });
+let before = performance.now();
+setInterval(() => {
+  const now = performance.now();
+  watched.gap = Math.max(watched.gap, now - before);
+  before = now;
+}, 1);
+"""
+UNTIL_ANSWERED = """
+(text) => new Promise((done, failed) => {
+  const start = performance.now();
+  setTimeout(() => failed(new Error("no answer")), 20_000);
+  document.addEventListener("answered", () => requestAnimationFrame(() =>
+    done(performance.now() - start)), { once: true });
+  document.querySelector("#request").value = text;
+  document.querySelector("#check").click();
+})
+"""
+UNTIL_SIZED = """
+(value) => new Promise((done, failed) => {
+  setTimeout(() => failed(new Error("no figures")), 20_000);
+  const field = document.querySelector("[data-field=count]");
+  const start = performance.now();
+  new MutationObserver((_, watcher) => {
+    watcher.disconnect();
+    requestAnimationFrame(() => done(performance.now() - start));
+  }).observe(document.querySelector("[data-part=hours]"), { childList: true, subtree: true });
+  field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+})
+"""
+WAITED = """
+(pair) => new Promise((done, failed) => {
+  setTimeout(() => failed(new Error("no redline")), 20_000);
+  const root = document.querySelector("[data-redline-live]");
+  const start = performance.now();
+  new MutationObserver((_, watcher) => {
+    if (root.dataset.state !== "ready" || performance.now() - start < 1) return;
+    watcher.disconnect();
+    done(performance.now() - start);
+  }).observe(root, { attributes: true, attributeFilter: ["data-state"] });
+  location.hash = pair;
+})
+"""
+HISTORY = "fetch('../../../history.json').then((response) => response.text())"
