@@ -9,12 +9,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from contextlib import contextmanager
 from functools import partial
@@ -28,7 +26,8 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
 from benchmarks.page_scripts import HISTORY, STOCK, UNTIL_ANSWERED, UNTIL_SIZED, WAITED, WATCH  # noqa: E402
 
-from tools.serve import open_server  # noqa: E402
+from browser.driving import free_port  # noqa: E402
+from browser.serving import served  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -96,12 +95,8 @@ def _served(site: Path) -> Iterator[str]:
         [sys.executable, "-m", "tools.cli", "build", "--site", str(site)], cwd=PROJECT, check=True,
         stdout=subprocess.DEVNULL,
     )  # fmt: skip
-    with open_server(site, 0) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
+    with served(site) as origin:
+        yield origin
 
 
 def _chromium() -> str:
@@ -227,7 +222,7 @@ def _saved(browser: Browser, folder: Path, times: int) -> list[float]:
     path = catalog / "inclusions.yml"
     text = path.read_text(encoding="utf-8")
     start = text.index(_EDITED)
-    place = ["--catalog", str(catalog), "--site", str(folder / "live"), "--port", str(_free_port())]
+    place = ["--catalog", str(catalog), "--site", str(folder / "live"), "--port", str(free_port())]
     serving = [sys.executable, "-m", "tools.cli", "serve", *place]
     with subprocess.Popen(serving, cwd=PROJECT, stdout=subprocess.PIPE, encoding="utf-8") as server:
         try:
@@ -246,12 +241,6 @@ def _saved(browser: Browser, folder: Path, times: int) -> list[float]:
             return found
         finally:
             server.terminate()
-
-
-def _free_port() -> int:
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        return int(tried.getsockname()[1])
 
 
 def _address(server: subprocess.Popen[str]) -> str:

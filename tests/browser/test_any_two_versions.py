@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-import threading
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from browser import serving
 from tools.load import load
 from tools.release import Order, release
-from tools.serve import open_server
 from tools.site import PROJECT, Plan, build
 from tools.sources import LOCK
 from tools.translations import approve
@@ -51,12 +50,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
         (catalog / LOCK).write_text(approve(sources, None), encoding="utf-8")
     site = folder / "site"
     build(Plan(catalog, site, date(2027, 4, 1)))
-    with open_server(site, 0) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}", site
-        server.shutdown()
-        thread.join()
+    with serving.served(site) as origin:
+        yield origin, site
 
 
 @pytest.fixture

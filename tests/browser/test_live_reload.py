@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from browser.serving import running
 from tools.live import Live, Work, open_live_server
 from tools.site import PROJECT, Plan, build, preview
 
@@ -35,13 +36,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
             lambda: catalog.rglob("*.yml"), lambda each: preview(plan, each), lambda: build(plan)
         )
         watching = threading.Thread(target=live.watch, args=(work,))
-        serving = threading.Thread(target=server.serve_forever, args=(0.05,))
         watching.start()
-        serving.start()
-        yield catalog, f"http://127.0.0.1:{server.server_address[1]}/en/draft/scope/"
-        live.stopped.set()
-        server.shutdown()
-        serving.join()
+        with running(server) as origin:
+            yield catalog, f"{origin}/en/draft/scope/"
+            live.stopped.set()
         watching.join()
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tools.serve import open_server
+from browser.serving import served
 from tools.site import PROJECT, Plan, build
 
 if TYPE_CHECKING:
@@ -130,12 +129,8 @@ def garden(tmp_path: Path) -> Iterator[tuple[Path, Path, str]]:
     catalog = shutil.copytree(GARDEN, tmp_path / "garden")
     site = tmp_path / "site"
     build(Plan(catalog, site, date(2027, 1, 1), runtime=False))
-    with open_server(site, 0) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        yield catalog, site, f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
+    with served(site) as origin:
+        yield catalog, site, origin
 
 
 @pytest.fixture

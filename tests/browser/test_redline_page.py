@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from browser.serving import served
 from tools.release import Order, release
-from tools.serve import open_server
 from tools.site import PROJECT, Plan, build
 
 if TYPE_CHECKING:
@@ -36,12 +35,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name, old, new in CHANGES:
         _edit(catalog / name, old, new)
     build(Plan(catalog, folder / "site", date(2027, 2, 1), runtime=False))
-    with open_server(folder / "site", 0) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/en/history/2027-01-01..draft/"
-        server.shutdown()
-        thread.join()
+    with served(folder / "site") as origin:
+        yield f"{origin}/en/history/2027-01-01..draft/"
 
 
 def _edit(path: Path, old: str, new: str) -> None:

@@ -120,11 +120,15 @@ async function copyAll(list, before, written, tell) {
       tell({ kind: "keeping", part: done / total });
     }
   };
+  // Nothing is told after a failure, so all of them are waited for.
+  const ended = await Promise.allSettled(
+    Array.from({ length: AT_ONCE }, () => work().finally(() => (left.length = 0))),
+  );
+  const failure = ended.find((each) => each.status === "rejected");
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    if (failure) throw failure.reason;
     await cache.put(address(LIST), written);
   } catch (reason) {
-    left.length = 0;
     await caches.delete(name);
     throw reason;
   }
