@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tools.checks import check
-from tools.codes import CATALOG_CODES
+from tools.codes import CATALOG_CODES, RELEASE_CODES
 from tools.sources import ADVICE, OPTIONAL_ADVICE
 from tools.yaml_rules import LARGEST
 
@@ -95,10 +95,10 @@ def test_a_fixture_shows_the_code_it_is_named_for(path: Path) -> None:
     assert f": {_name(path)}: " in _expected(path)[0]
 
 
-@pytest.mark.parametrize("code", sorted(CATALOG_CODES))
+@pytest.mark.parametrize("code", sorted({**CATALOG_CODES, **RELEASE_CODES}))
 def test_every_code_is_explained(code: str) -> None:
     """The explanation of a code holds its reason, a bad sample and a good one."""
-    about = CATALOG_CODES[code]
+    about = {**CATALOG_CODES, **RELEASE_CODES}[code]
 
     assert "Bad: " in about
     assert "Good: " in about

@@ -90,6 +90,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "take": {"fr": "À emporter", "en": "To take away"},
     "take_annex": {"fr": "Annexe (DOCX)", "en": "Annex (DOCX)"},
     "take_copy": {"fr": "Copier le texte", "en": "Copy the text"},
+    "take_copy_md": {"fr": "Copier en Markdown", "en": "Copy as Markdown"},
     "take_lang": {"fr": "Langue des fichiers", "en": "Language of the files"},
     "take_link": {"fr": "Copier un lien", "en": "Copy a link"},
     "take_open": {"fr": "Ouvrir un fichier…", "en": "Open a file…"},

@@ -52,12 +52,16 @@ def unreadable_manifest(folder: Path) -> Iterator[Problem]:
     """A release without a manifest that can be read.
 
     Nothing of the release can be proved without it.
+    Bad: half of `manifest.json` after a copy that broke off.  Good: the file from git.
     """
     yield _problem(folder / MANIFEST, "unreadable-manifest", f"it cannot be read: {_RESTORE}")
 
 
 def wrong_folder(folder: Path, release: Release) -> Iterator[Problem]:
-    """A release stands in a folder of another name than its version."""
+    """A release stands in a folder of another name than its version.
+
+    Bad: `releases/2025-03-01-old/`.  Good: `releases/2025-03-01/`, as its manifest says.
+    """
     if folder.name != release.version:
         message = f"this is the manifest of “{release.version}”: call the folder so"
         yield _problem(folder / MANIFEST, "wrong-folder", message)
@@ -67,6 +71,7 @@ def altered_file(folder: Path, release: Release) -> Iterator[Problem]:
     """A file of the release is gone, or is not what was frozen.
 
     A published version never changes: a correction is a new version.
+    Bad: a comma mended in `guide.fr.txt`.  Good: the mended draft, released as a new version.
     """
     for name, frozen in release.files.items():
         path = folder / name
@@ -79,7 +84,11 @@ def altered_file(folder: Path, release: Release) -> Iterator[Problem]:
 
 
 def extra_file(folder: Path, release: Release) -> Iterator[Problem]:
-    """A file stands in the release that was not frozen with it."""
+    """A file stands in the release that was not frozen with it.
+
+    Readers would take it for a part of what was published.
+    Bad: `releases/2025-03-01/notes.txt`.  Good: the notes outside of `releases/`.
+    """
     for path in sorted(folder.iterdir()):
         if path.name != MANIFEST and path.name not in release.files:
             message = "this file was not released: move it elsewhere"
@@ -90,6 +99,7 @@ def linked_file(folder: Path) -> Iterator[Problem]:
     """A release holds a symbolic link.
 
     What it leads to can change without a trace in the release.
+    Bad: `guide.fr.pdf` as a link to a shared folder.  Good: the file itself.
     """
     for path in sorted(folder.iterdir()):
         if path.is_symlink():
@@ -102,6 +112,7 @@ def broken_chain(read: dict[Path, Release], told: dict[Path, Notice]) -> Iterato
 
     Each manifest holds the fingerprint of the one before it, so that none can be rewritten,
     removed or slipped in without a trace in the next.
+    Bad: the folder of the second of three releases taken away.  Good: all three.
     """
     known = {release.manifest_hash for release in read.values()} | {
         each.notice_hash for each in told.values()
@@ -129,6 +140,7 @@ def altered_advice(folder: Path) -> Iterator[Problem]:
     """A published revision of the advice is gone, or is not what was archived.
 
     An answer that quotes it could not be computed again.
+    Bad: a word changed in `advice/archive/r2.json`.  Good: another revision, by `guide revise`.
     """
     for revision in revisions(folder):
         path = archived_file(folder, revision.number)

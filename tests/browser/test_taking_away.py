@@ -73,15 +73,16 @@ def test_files_are_those_of_the_command_line(
     assert content == expected
 
 
-def test_text_is_copied(visit: Visitor, version: str) -> None:
-    """The report goes to the clipboard as Markdown."""
+@pytest.mark.parametrize(("form", "start"), [("txt", "Sizing of the contract"), ("md", "# ")])
+def test_text_is_copied(visit: Visitor, version: str, form: str, start: str) -> None:
+    """The report goes to the clipboard as plain text or as Markdown."""
     page = _opened(visit, f"en/{version}/configure/").page
-    page.click("[data-take=copy]")
+    page.click(f"[data-take=copy][data-form={form}]")
     page.wait_for_function(
         "() => document.querySelector('[data-take-told]').textContent === 'Text copied.'"
     )
 
-    assert page.evaluate("() => navigator.clipboard.readText()").startswith("# ")
+    assert page.evaluate("() => navigator.clipboard.readText()").startswith(start)
 
 
 def test_a_link_brings_the_contract_back(visit: Visitor, version: str) -> None:

@@ -62,7 +62,8 @@ export class Takeaway {
     root.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("button") : null;
       const kind = button?.dataset["take"];
-      if (kind) void this.#run(kind).catch((reason) => this.#failed(reason));
+      const form = button?.dataset["form"] ?? "";
+      if (kind) void this.#run(kind, form).catch((reason) => this.#failed(reason));
     });
   }
 
@@ -72,13 +73,16 @@ export class Takeaway {
     this.#root.querySelector("[data-qr]")?.replaceChildren();
   }
 
-  /** @param {string} kind */
-  async #run(kind) {
+  /**
+   * @param {string} kind
+   * @param {string} form of what is copied
+   */
+  async #run(kind, form) {
     if (kind === "print") print();
     else if (kind === "link") await this.#copyLink();
     else if (kind === "qr") await this.#showCode();
     else if (kind === "save") this.#save();
-    else if (kind === "copy") await this.#copyText();
+    else if (kind === "copy") await this.#copyText(form);
     else offer(decoded(await this.#export(kind)), `contract.${kind}`, typeOf(kind));
   }
 
@@ -120,8 +124,9 @@ export class Takeaway {
     this.#say("qr-shown");
   }
 
-  async #copyText() {
-    const text = new TextDecoder().decode(decoded(await this.#export("md")));
+  /** @param {string} form `txt` or `md` */
+  async #copyText(form) {
+    const text = new TextDecoder().decode(decoded(await this.#export(form)));
     await navigator.clipboard.writeText(text);
     this.#say("copied");
   }
