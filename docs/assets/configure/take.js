@@ -1,6 +1,7 @@
 // What is taken away from the page: files, a link, text for the clipboard; and files brought back.
 
 import { decoded, offer, openDesk } from "../check/desk.js";
+import { find } from "../check/place.js";
 import { pack } from "../check/share.js";
 import { json, site } from "../guide/data.js";
 import { drawCode } from "./qr.js";
@@ -44,6 +45,7 @@ export class Takeaway {
   /** @type {Promise<void> | null} */ #desk = null;
   /** @type {Sized | null} */ #sized = null;
   #root;
+  #picture;
   #result;
   #link;
   #read;
@@ -56,6 +58,7 @@ export class Takeaway {
    */
   constructor(root, result, link, read) {
     this.#root = root;
+    this.#picture = find("[data-qr]", SVGElement, root);
     this.#result = result;
     this.#link = link;
     this.#read = read;
@@ -70,7 +73,7 @@ export class Takeaway {
   /** @param {Sized} sized what a link tells of the answer */
   keep(sized) {
     this.#sized = sized;
-    this.#root.querySelector("[data-qr]")?.replaceChildren();
+    this.#picture.setAttribute("hidden", "");
   }
 
   /**
@@ -119,8 +122,7 @@ export class Takeaway {
     }
     const link = await this.#opened();
     const { rows } = await link.ask({ kind: "qr", text: address, lang: this.#lang() });
-    const place = this.#root.querySelector("[data-qr]");
-    place?.replaceChildren(drawCode(rows, say(this.#result.dataset["lang"] ?? "", "qr-label")));
+    drawCode(this.#picture, rows, say(this.#result.dataset["lang"] ?? "", "qr-label"));
     this.#say("qr-shown");
   }
 
