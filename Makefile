@@ -49,7 +49,7 @@ bench: $(RUN) ## time the main steps on this machine
 
 bench-browser: $(DEV) $(NODE) ## time what the pages do in Chromium (ARGS="9" for nine rounds)
 	@$(BIN)/python scripts/chromium.py
-	@$(BIN)/python tests/benchmarks/browser.py $(ARGS)
+	@$(BIN)/python tests/benchmarks/pages.py $(ARGS)
 
 audit: $(RUN) $(NODE) ## look for known weaknesses of the locked packages (needs the network)
 	@sh scripts/python.sh audit

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -240,7 +241,7 @@ def _saved(browser: Browser, folder: Path, times: int) -> list[float]:
             page.context.close()
             return found
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # so that it ends its own processes, too
 
 
 def _address(server: subprocess.Popen[str]) -> str:
