@@ -63,7 +63,9 @@ def test_everything_works_without_a_network(
 
     page.goto(f"{origin}/fr/{version}/scope/")
     assert "hors connexion" in page.inner_text("[data-md-component=announce]").lower()
-    page.fill("[data-md-component=search-query]", "permissions")
+    page.click("[data-md-component=search-query]")
+    # As a person types: the theme hears keys, not a text that is suddenly there.
+    page.keyboard.type("permissions", delay=60)
     page.wait_for_selector(".md-search-result__item", state="attached", timeout=PATIENCE_MS)
 
     page.goto(f"{origin}/fr/{version}/check/")
