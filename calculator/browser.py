@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.answer import Request, answer_json, canonical_json
 from calculator.assess import assess
-from calculator.catalog import catalog_from_payload
+from calculator.catalog import catalog_from_payload, under
 from calculator.contract import contract_from_json
 from calculator.view import answer_view, node_json
 
@@ -73,7 +73,7 @@ def _assess(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
 
 def _under(catalog: Catalog, asked: Mapping[str, Any]) -> dict[str, Any]:
     # Asked for by few, and only once an answer stands.
-    from calculator.comparing import Side, comparison_view, other_base, under  # noqa: PLC0415
+    from calculator.comparing import Side, comparison_view, other_base  # noqa: PLC0415
 
     request, contract = _request(asked), contract_from_json(asked.get("contract"))
     lang, base = asked["lang"], asked["base"]

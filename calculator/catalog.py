@@ -6,7 +6,8 @@ examples, so that the browser and the command line judge by the same numbers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from calculator.advice import Advice, advice_from_json
@@ -67,3 +68,17 @@ def catalog_from_payload(payload: Mapping[str, Any]) -> Catalog:
         contract_hash=payload["contract_hash"],
         advice_hash=payload["advice_hash"],
     )
+
+
+def under(catalog: Catalog, contract: str, contract_hash: str) -> Catalog:
+    """The same advice and judgement over the text of another version.
+
+    `contract` is its canonical JSON and `contract_hash` the SHA-256 of that.  Raises ValueError
+    where the text is no contract.
+    """
+    try:
+        guide = guide_from_json(json.loads(contract))
+    except (KeyError, TypeError, ValueError) as error:
+        message = "This is not the text of a version."
+        raise ValueError(message) from error
+    return replace(catalog, guide=guide, contract_hash=contract_hash)

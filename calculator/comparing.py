@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calculator.behaviour import moved_figures, outcome, shifts
-from calculator.model import guide_from_json
 from calculator.nodes import Node, Place, node
 from calculator.redline_words import tell, version_named
 
@@ -24,20 +22,6 @@ class Side:
 
     catalog: Catalog
     answer: Answer
-
-
-def under(catalog: Catalog, contract: str, contract_hash: str) -> Catalog:
-    """The same advice and judgement over the text of another version.
-
-    `contract` is its canonical JSON and `contract_hash` the SHA-256 of that.  Raises ValueError
-    where the text is no contract.
-    """
-    try:
-        guide = guide_from_json(json.loads(contract))
-    except (KeyError, TypeError, ValueError) as error:
-        message = "This is not the text of a version."
-        raise ValueError(message) from error
-    return replace(catalog, guide=guide, contract_hash=contract_hash)
 
 
 def other_base(base: str, version: str) -> str:

@@ -46,6 +46,11 @@ def share_text(share: float) -> str:
     return "> 99" if 1 - _BARELY < share < 1 else f"{100 * share:.0f}"
 
 
+def percent_text(share: float, lang: str) -> str:
+    """The same with its sign, as the language sets it."""
+    return f"{share_text(share)}{'\u00a0%' if lang == 'fr' else '%'}"
+
+
 def amount_text(amount: float, lang: str) -> str:
     """An amount of money: 1,234.50 or, in French, 1 234,50."""
     text = f"{amount:,.2f}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculator.figures import amount_text, count_text, hours_text, share_text
+from calculator.figures import amount_text, count_text, hours_text, percent_text
 from calculator.nodes import Node, Place, node
 from calculator.sizing_chosen import options_text, plan_text, products_text, size_text
 from calculator.sizing_report_figures import months_text
@@ -82,11 +82,12 @@ def _fit(place: Place, sizing: Sizing) -> str:
     fit = sizing.fit
     if fit.by_count is None:
         return _NOTHING
-    sign = "\u00a0%" if place.lang == "fr" else "%"
-    told = [f"{share_text(fit.by_count)}{sign} ({place.say('sizing_gauge_count').lower()})"]
-    if fit.by_hours is not None:
-        told.append(f"{share_text(fit.by_hours)}{sign} ({place.say('sizing_gauge_hours').lower()})")
-    return ", ".join(told)
+    shares = (("sizing_gauge_count", fit.by_count), ("sizing_gauge_hours", fit.by_hours))
+    return ", ".join(
+        f"{percent_text(share, place.lang)} ({place.say(name).lower()})"
+        for name, share in shares
+        if share is not None
+    )
 
 
 def _outside(place: Place, sizing: Sizing) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from calculator.figures import hours_text, share_text
+from calculator.figures import hours_text, percent_text
 from calculator.nodes import Node, Place, node
 from calculator.report import Badge, Bullets, Code, Figure, Paragraph, Percent, Quote, Ref
 from calculator.sizing_gauge import gauge
@@ -141,12 +141,8 @@ def _piece(place: Place, piece: Piece) -> Node | str:
     if isinstance(piece, Badge):
         return place.badge(piece.provenance)
     if isinstance(piece, Percent):
-        sign = "\u00a0%" if place.lang == "fr" else "%"
-        return Node(
-            "span",
-            {"data-value": f"{piece.share:.4f}"},
-            (f"{share_text(piece.share)}{sign}",),
-        )
+        said = percent_text(piece.share, place.lang)
+        return Node("span", {"data-value": f"{piece.share:.4f}"}, (said,))
     return _figure(place, piece)
 
 

@@ -10,13 +10,11 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from approving import approve_all
 
-from tools.load import load
 from tools.release import Order, release
 from tools.site_versions import known
 from tools.site_wordings import wordings
-from tools.sources import LOCK
-from tools.translations import approve
 
 if TYPE_CHECKING:
     from calculator.model import Guide
@@ -26,9 +24,7 @@ _SUMMARY = {"fr": "Texte.", "en": "Text."}
 
 
 def _release(catalog: Path, year: int) -> None:
-    sources, _ = load(catalog)
-    assert sources is not None
-    (catalog / LOCK).write_text(approve(sources, None), encoding="utf-8")
+    approve_all(catalog)
     release(catalog, Order(f"{year}-01-01", date(year, 1, 1), _SUMMARY, git=False))
 
 

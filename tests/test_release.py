@@ -10,16 +10,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from approving import approve_all
 from jsonschema import Draft202012Validator
 
 from calculator.model import guide_from_json
 from tools.canonical import canonical, digest
 from tools.diff import compare
 from tools.errors import BadCatalogError, GuideError, MisuseError, RefusedError
-from tools.load import load
 from tools.release import Order, chain_end, release
 from tools.sources import LOCK
-from tools.translations import approve
 from tools.verify import verify
 from tools.versions import CONTRACT, MANIFEST, releases
 
@@ -52,13 +51,7 @@ def _change_text(catalog: Path, word: str = "almost") -> None:
     path = catalog / "inclusions.yml"
     changed = path.read_text(encoding="utf-8").replace("All is", f"All is {word}")
     path.write_text(changed, encoding="utf-8")
-    _approve(catalog)
-
-
-def _approve(catalog: Path) -> None:
-    sources, _ = load(catalog)
-    assert sources is not None
-    (catalog / LOCK).write_text(approve(sources, None), encoding="utf-8")
+    approve_all(catalog)
 
 
 def _rename_clause(catalog: Path) -> None:
@@ -265,7 +258,7 @@ def test_a_clause_that_vanished_needs_a_word(catalog: Path) -> None:
     guide = catalog / "guide.yml"
     retired = "retired:\n  - {id: inc-all, successor: inc-everything}\n"
     guide.write_text(guide.read_text(encoding="utf-8") + retired, encoding="utf-8")
-    _approve(catalog)
+    approve_all(catalog)
     assert release(catalog, _SECOND).version == "2026-01-01"
     removed = compare(catalog, "2025-01-01", "2026-01-01").change["entries"]
     assert [each["successor"] for each in removed if each["state"] == "removed"] == [
@@ -278,7 +271,7 @@ def test_a_proposed_figure_is_not_released(catalog: Path) -> None:
     path = catalog / "inclusions.yml"
     text = path.read_text(encoding="utf-8").replace("All is", "All 4 are")
     path.write_text(text.rstrip() + "\n        figures: illustrative\n", encoding="utf-8")
-    _approve(catalog)
+    approve_all(catalog)
 
     with pytest.raises(RefusedError, match="Illustrative figures in the text: inc-all"):
         release(catalog, _FIRST)

@@ -8,15 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from approving import approve_all
 from click.testing import CliRunner
 
 from tools.catalog import version_in_force
 from tools.cli import main
 from tools.errors import GuideError, MisuseError, RefusedError
-from tools.load import load
 from tools.release import Order, chain_end, release
-from tools.sources import LOCK
-from tools.translations import approve
 from tools.verify import verify
 from tools.versions import governing, releases
 from tools.withdraw import Withdrawal, withdraw
@@ -43,9 +41,7 @@ def _release(catalog: Path, year: int) -> None:
 def _change(catalog: Path) -> None:
     path = catalog / "inclusions.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("All ", "All and all "), "utf-8")
-    sources, _ = load(catalog)
-    assert sources is not None
-    (catalog / LOCK).write_text(approve(sources, None), encoding="utf-8")
+    approve_all(catalog)
 
 
 def _bytes(catalog: Path) -> dict[str, bytes]:

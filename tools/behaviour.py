@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calculator.behaviour import outcomes
-from tools.cache import add_files, content_of
+from tools.cache import content_of, fingerprint
 from tools.catalog import engine_files
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def answered(catalog: Catalog, asked: Sequence[Mapping[str, str]]) -> list[Outco
     """What each request comes to, from the cache where text, advice and engine are the same."""
     whole = hashlib.sha256(f"{catalog.contract_hash} {catalog.advice_hash}\n".encode())
     whole.update(json.dumps(asked, ensure_ascii=False).encode())
-    whole.update(_engine())
+    whole.update(_engine().encode())
 
     def make() -> bytes:
         return json.dumps(outcomes(catalog, asked)).encode()
@@ -47,8 +47,6 @@ def answered(catalog: Catalog, asked: Sequence[Mapping[str, str]]) -> list[Outco
 
 
 @cache
-def _engine() -> bytes:
+def _engine() -> str:
     """The fingerprint of the engine, read once: what runs here does not change meanwhile."""
-    whole = hashlib.sha256()
-    add_files(whole, _PROJECT, engine_files())
-    return whole.digest()
+    return fingerprint(_PROJECT, engine_files())

@@ -6,6 +6,7 @@ and what another one cleared away meanwhile is made again.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from contextlib import suppress
@@ -25,6 +26,13 @@ def add_files(whole: _Hash, folder: Path, paths: Iterable[Path]) -> None:
         name = path.relative_to(folder).as_posix()
         whole.update(f"\n{name} {len(content)}\n".encode())
         whole.update(content)
+
+
+def fingerprint(folder: Path, paths: Iterable[Path]) -> str:
+    """A hash of files alone, by their name seen from a folder and by their content."""
+    whole = hashlib.sha256()
+    add_files(whole, folder, paths)
+    return whole.hexdigest()
 
 
 def content_of(path: Path, make: Callable[[], bytes], number: int) -> bytes:

@@ -66,7 +66,10 @@ def open_catalog(folder: Path, version: str | None = None, day: date | None = No
     BadCatalogError for a catalog with errors, GuideError for an altered release.
     """
     name = version or version_in_force(folder, day)
-    payload = content_of(_cached(folder, name), lambda: open_edition(folder, name).payload, _CACHED)
+    try:
+        payload = _cached(folder, name).read_bytes()
+    except FileNotFoundError:
+        payload = open_edition(folder, name).payload
     return catalog_from_payload(json.loads(payload))
 
 

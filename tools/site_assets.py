@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools import runtime, site_data, site_redlines, site_versions
-from tools.cache import add_files
+from tools.cache import fingerprint
 from tools.versions import build_day
 
 SHARED = Path("docs/assets")
@@ -45,10 +45,9 @@ def engine_address(name: str, content: bytes) -> str:
 
 def shared(project: Path, *, with_runtime: bool) -> Shared:
     """The folders of a whole site; without the runtime, its folder is only a name."""
-    whole = hashlib.sha256()
     folder = project / SHARED
-    add_files(whole, folder, sorted(path for path in folder.rglob("*") if path.is_file()))
-    ours = f"assets/site-{whole.hexdigest()[:_DIGITS]}/"
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    ours = f"assets/site-{fingerprint(folder, files)[:_DIGITS]}/"
     if not with_runtime:
         return Shared(ours, PLAIN.runtime)
     lock = runtime.prepare(project / _CACHE) / runtime.LOCK

@@ -110,9 +110,7 @@ def _key(job: Job) -> str:
 
 def code_of(project: Path, lang: str) -> str:
     """A hash of all that the guides of a language are made with, whatever they say."""
-    whole = hashlib.sha256()
-    cache.add_files(whole, project, sorted(_inputs(project, lang)))
-    return whole.hexdigest()
+    return cache.fingerprint(project, sorted(_inputs(project, lang)))
 
 
 def _inputs(project: Path, lang: str) -> Iterator[Path]:

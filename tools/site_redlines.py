@@ -17,7 +17,7 @@ from markupsafe import Markup
 from calculator.redline import tally
 from calculator.redline_page import Step, step, step_page
 from tools.behaviour import answered, requests
-from tools.cache import add_files, content_of
+from tools.cache import content_of, fingerprint
 from tools.canonical import canonical
 from tools.catalog import engine_files
 from tools.markup import html
@@ -76,8 +76,9 @@ def redlines(
 ) -> Iterator[tuple[str, dict[str, object]]]:
     """The address of each page below the site's root, and what its template needs."""
     for each in found:
+        key = _key(each)
         for lang in languages:
-            kept = _CACHE / f"{_key(each, lang)}.json"
+            kept = _CACHE / f"{key}-{lang}.json"
             page = json.loads(content_of(kept, partial(_parts, each, lang), _CACHED))
             made = {name: Markup(page[name]) for name in _MADE}  # noqa: S704 - as `html` made it
             values = {"pair": each.pair, "newer": each.newer, **page, **made}
@@ -87,9 +88,10 @@ def redlines(
 def papers(found: Iterable[Step], languages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """The address of each redline as a PDF below the site's root, and its content."""
     for each in found:
+        key = _key(each)
         for lang in languages:
             make = partial(redline_pdf, each.before, each.after, each.change, lang)
-            content = content_of(_CACHE / f"{_key(each, lang)}.pdf", make, _CACHED)
+            content = content_of(_CACHE / f"{key}-{lang}.pdf", make, _CACHED)
             yield f"{lang}/history/{each.pair}/{PAPER}", content
 
 
@@ -105,21 +107,20 @@ def _parts(found: Step, lang: str) -> bytes:
     )
 
 
-def _key(found: Step, lang: str) -> str:
-    """A hash of all that the parts and the PDF of a page depend on."""
-    whole = hashlib.sha256(f"{lang} {found.asked}\n".encode())
+def _key(found: Step) -> str:
+    """A hash of all that the parts and the PDF of a page depend on, but for the language."""
+    whole = hashlib.sha256(f"{found.asked}\n".encode())
     for each in (found.before, found.after, list(found.shifts)):
         whole.update(json.dumps(each, sort_keys=True).encode())
-    whole.update(_code())
+    whole.update(_code().encode())
     return whole.hexdigest()
 
 
 @cache
-def _code() -> bytes:
-    whole = hashlib.sha256()
-    own = [_PROJECT / "tools" / name for name in ("markup.py", "redline_pdf.py")]
-    add_files(whole, _PROJECT, [*engine_files(), *own, _PROJECT / "tools/templates/redline.typ"])
-    return whole.digest()
+def _code() -> str:
+    names = ("markup.py", "redline_pdf.py", "templates/redline.typ")
+    own = [_PROJECT / "tools" / name for name in names]
+    return fingerprint(_PROJECT, [*engine_files(), *own])
 
 
 def live(languages: Sequence[str], latest: str) -> Iterator[tuple[str, dict[str, object]]]:

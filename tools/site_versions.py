@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calculator.catalog import catalog_from_payload
-from calculator.model import guide_from_json
+from calculator.catalog import catalog_from_payload, under
 from tools.canonical import digest
 from tools.catalog import open_editions, version_in_force
 from tools.versions import DRAFT, releases
@@ -86,8 +85,4 @@ def one(catalog: Path, name: str) -> Version | None:
 
 def _over(draft: Catalog, edition: Edition) -> Catalog:
     """The advice and judgement of the draft, which all versions share, over the text of one."""
-    return replace(
-        draft,
-        guide=guide_from_json(json.loads(edition.contract)),
-        contract_hash=digest(edition.contract),
-    )
+    return under(draft, edition.contract.decode(), digest(edition.contract))

@@ -8,13 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from approving import approve_all
 
 from browser import serving
-from tools.load import load
 from tools.release import Order, release
 from tools.site import PROJECT, Plan, build
-from tools.sources import LOCK
-from tools.translations import approve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +43,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
         said = text.read_text(encoding="utf-8")
         assert old in said
         text.write_text(said.replace(old, new), encoding="utf-8")
-        sources, problems = load(catalog)
-        assert sources, problems
-        (catalog / LOCK).write_text(approve(sources, None), encoding="utf-8")
+        approve_all(catalog)
     site = folder / "site"
     build(Plan(catalog, site, date(2027, 4, 1)))
     with serving.served(site) as origin:

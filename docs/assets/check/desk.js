@@ -27,10 +27,12 @@ export function integrityOf(sha256) {
 }
 
 /**
+ * What stands at an address.  Raises CheckError where it cannot be had.
+ *
  * @param {string} address
  * @param {RequestInit} [init]
  */
-async function fetched(address, init) {
+export async function fetched(address, init) {
   const response = await fetch(address, init).catch(() => {
     throw new CheckError(navigator.onLine ? CODES.missing : CODES.offline, address);
   });

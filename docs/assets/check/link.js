@@ -2,11 +2,9 @@
 
 import { readQuestion, writeQuestion } from "./form.js";
 import { find } from "./place.js";
-import { LinkError, pack, unpack } from "./share.js";
+import { addressWith, LinkError, pinned, unpack } from "./share.js";
 import { say } from "./words.js";
 import { word } from "../guide/data.js";
-
-const SHOWN = 8;
 
 /**
  * @typedef {import("./messages.js").Answered} Answered
@@ -21,15 +19,6 @@ const SHOWN = 8;
  */
 function toldOf({ verdict, clauses, hours }) {
   return [verdict, clauses.map(({ id }) => id).join(" "), hours?.likely ?? null];
-}
-
-/**
- * The advice that an answer rests on: the number of its revision and its hash, as shown.
- *
- * @param {Answered["answer"]} answer
- */
-function adviceOf(answer) {
-  return `r${answer.advice_revision} ${answer.advice_hash.slice(0, SHOWN)}`;
 }
 
 /** The row below an answer that copies its link, and the note about a link that was opened. */
@@ -104,22 +93,18 @@ export class AnswerLink {
     const answer = this.#answer;
     if (!answer || !this.#question) return;
     const { request, contract } = this.#question;
-    const hash = await pack({
+    const address = await addressWith({
       kind: "check",
       version: answer.version,
-      contract: answer.contract_hash.slice(0, SHOWN),
-      advice: adviceOf(answer),
+      ...pinned(answer),
       told: toldOf(answer),
       state: { request, contract },
     });
-    if (hash === null) {
+    if (address === null) {
       this.#say("link-too-long");
       return;
     }
-    const address = new URL(location.href);
-    address.hash = hash;
-    history.replaceState(null, "", address);
-    await navigator.clipboard.writeText(address.href);
+    await navigator.clipboard.writeText(address);
     this.#say("link-copied");
   }
 
@@ -139,7 +124,7 @@ export class AnswerLink {
     if (!answer.contract_hash.startsWith(contract)) return say(this.#lang, "link-guide", values);
     const then = advice.split(" ")[0] ?? "";
     const advised = { ...values, then, now: `r${answer.advice_revision}` };
-    return say(this.#lang, advice === adviceOf(answer) ? "link-details" : "link-advice", advised);
+    return say(this.#lang, advice === pinned(answer).advice ? "link-details" : "link-advice", advised);
   }
 
   get #lang() {

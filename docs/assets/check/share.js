@@ -3,6 +3,8 @@
 const MARK = "#s1=";
 /** Addresses longer than this do not survive mail programs and chats. */
 const LONGEST = 8192;
+/** Digits of a hash that are shown to people. */
+const SHOWN = 8;
 const UNPACKED_AT_MOST = 200_000;
 
 /** A link that holds something else than a state. */
@@ -36,6 +38,31 @@ export async function pack(shared) {
   const text = btoa(String.fromCharCode(...packed));
   const hash = `${MARK}${text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
   return hash.length <= LONGEST ? hash : null;
+}
+
+/**
+ * What an answer rests on, as links pin it: the text, and the advice by revision and hash.
+ *
+ * @param {{contract_hash: string, advice_hash: string, advice_revision: number}} answer
+ */
+export function pinned({ contract_hash: contract, advice_hash: advice, advice_revision: revision }) {
+  return { contract: contract.slice(0, SHOWN), advice: `r${revision} ${advice.slice(0, SHOWN)}` };
+}
+
+/**
+ * The present address with a state in it, which the address bar takes on; null where it would be too
+ * long.
+ *
+ * @param {Shared} shared
+ * @returns {Promise<string | null>}
+ */
+export async function addressWith(shared) {
+  const hash = await pack(shared);
+  if (hash === null) return null;
+  const address = new URL(location.href);
+  address.hash = hash;
+  history.replaceState(null, "", address);
+  return address.href;
 }
 
 /**

@@ -1,6 +1,6 @@
 // The same request under another version of the guide: that of a link, or the one in force today.
 
-import { integrityOf } from "./desk.js";
+import { contractOf } from "./contract.js";
 import { find } from "./place.js";
 import { build } from "./tree.js";
 import { say } from "./words.js";
@@ -80,11 +80,9 @@ export class OtherVersions {
     const question = this.#question;
     if (!question) return;
     const { versions } = await history();
-    const hash = versions.find((each) => each.version === version)?.contract_hash ?? "";
-    const address = `${site.root}assets/contract/${version}.json`;
-    const response = await fetch(address, { integrity: integrityOf(hash) });
-    if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    const other = { contract: await response.text(), hash };
+    const found = versions.find((each) => each.version === version);
+    if (!found) return;
+    const other = { contract: await contractOf(found), hash: found.contract_hash };
     const { view, compare, answer } = await this.#ask({ ...question, kind: "under", other });
     if (this.#question !== question) return;
     const title = document.createElement("h2");

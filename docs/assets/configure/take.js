@@ -2,7 +2,7 @@
 
 import { decoded, offer, openDesk } from "../check/desk.js";
 import { find } from "../check/place.js";
-import { pack } from "../check/share.js";
+import { addressWith, pinned } from "../check/share.js";
 import { json, site } from "../guide/data.js";
 import { drawCode } from "./qr.js";
 import { say } from "./words.js";
@@ -16,7 +16,7 @@ const TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 const FILE_AT_MOST = 1_000_000;
-const SHOWN = 8;
+const NOTHING_SIZED = { contract_hash: "", advice_hash: "", advice_revision: 0 };
 /** Codes of more bytes are too fine for the camera of a phone across a table. */
 const LONGEST_CODE = 1500;
 
@@ -146,19 +146,13 @@ export class Takeaway {
     const state = withRate ? { ...agreement, rate, currency } : agreement;
     const sizing = this.#sized?.sizing;
     const { mean, low, high } = sizing?.monthly ?? {};
-    const hash = await pack({
+    return addressWith({
       kind: "configure",
       version: this.#result.dataset["version"] ?? "",
-      contract: (sizing?.contract_hash ?? "").slice(0, SHOWN),
-      advice: `r${sizing?.advice_revision ?? 0} ${(sizing?.advice_hash ?? "").slice(0, SHOWN)}`,
+      ...pinned(sizing ?? NOTHING_SIZED),
       told: mean === undefined ? null : [mean, low, high],
       state,
     });
-    if (hash === null) return null;
-    const address = new URL(location.href);
-    address.hash = hash;
-    history.replaceState(null, "", address);
-    return address.href;
   }
 
   async #copyLink() {

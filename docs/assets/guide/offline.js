@@ -1,5 +1,6 @@
 // The site without a network: asking the service worker to keep it, and telling what came of it.
 
+import { savesData } from "../check/place.js";
 import { site, word } from "./data.js";
 import { all, element } from "./dom.js";
 
@@ -71,7 +72,6 @@ async function clear() {
       if (each.scope === scope) await each.unregister();
     }
   }
-  document.dispatchEvent(new CustomEvent("cleared"));
   say("data_cleared");
 }
 
@@ -120,11 +120,6 @@ export async function heal() {
   document.dispatchEvent(new CustomEvent("leaving"));
   location.reload();
   await new Promise(() => {}); // the page goes
-}
-
-/** Whether the reader asked the browser to spare data. */
-function savesData() {
-  return "connection" in navigator && Boolean(Object(navigator.connection).saveData);
 }
 
 /** @param {() => void} task */

@@ -12,8 +12,8 @@ const HASHED = /\/assets\/[a-z]+-[0-9a-f]{12}\//;
 const AT_ONCE = 6;
 /** How long a page waits for a slow network before the copy is shown. */
 const PATIENCE_MS = 4000;
-/** @type {Map<string, true>} pages that were shown from the copy, by client */
-const shown = new Map();
+/** @type {Set<string>} pages that were shown from the copy, by client */
+const shown = new Set();
 
 /**
  * @typedef {object} List what `offline.json` says
@@ -38,7 +38,6 @@ scope.addEventListener("message", (/** @type {any} */ event) => {
   const tell = (/** @type {object} */ told) => event.source?.postMessage(told);
   if (kind === "keep") event.waitUntil(keep(tell));
   if (kind === "how") event.waitUntil(how(event.source, tell));
-  if (kind === "forget") event.waitUntil(forget().then(() => tell({ kind: "forgotten" })));
 });
 
 /**
@@ -53,7 +52,7 @@ async function answer(request, client) {
   if (HASHED.test(new URL(request.url).pathname)) return found;
   const fresh = await soon(fetch(request));
   if (fresh) return fresh;
-  if (request.mode === "navigate") shown.set(client, true);
+  if (request.mode === "navigate") shown.add(client);
   return found;
 }
 
@@ -164,12 +163,6 @@ async function checked(file, hash) {
 async function how(client, tell) {
   const copy = await complete();
   tell({ kind: "how", copy: shown.has(client.id), day: copy?.list.day ?? null });
-}
-
-async function forget() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith(KEPT)) await caches.delete(name);
-  }
 }
 
 /** @param {string} file its name below the root of the site */

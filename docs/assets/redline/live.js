@@ -1,9 +1,9 @@
 // The redline of any two versions, made in the browser by the engine that makes it at build time.
 
-import { integrityOf } from "../check/desk.js";
+import { contractOf } from "../check/contract.js";
+import { fetched } from "../check/desk.js";
 import { connect } from "../check/engine.js";
 import { Checker } from "../check/machine.js";
-import { CODES, CheckError } from "../check/messages.js";
 import { addressesOf, find } from "../check/place.js";
 import { Status } from "../check/status.js";
 import { build } from "../check/tree.js";
@@ -93,7 +93,7 @@ async function questionOf(hash) {
     return null;
   }
   choose(names);
-  const [before, after] = await Promise.all([contract(older), contract(newer)]);
+  const [before, after] = await Promise.all([contractOf(older), contractOf(newer)]);
   const answered = await Promise.all([answers(older), answers(newer)]);
   return { kind: "redline", texts: [before, after], answered };
 }
@@ -111,25 +111,8 @@ function choose(names) {
 }
 
 /** @param {Version} version */
-async function contract({ version, contract_hash: hash }) {
-  return textOf(`assets/contract/${version}.json`, { integrity: integrityOf(hash) });
-}
-
-/** @param {Version} version */
 async function answers({ version }) {
-  return textOf(`assets/answers/${version}.json`);
-}
-
-/**
- * @param {string} address below the root of the site
- * @param {RequestInit} [init]
- */
-async function textOf(address, init) {
-  const response = await fetch(`${site.root}${address}`, init).catch(() => {
-    throw new CheckError(navigator.onLine ? CODES.missing : CODES.offline, address);
-  });
-  if (!response.ok) throw new CheckError(CODES.missing, address);
-  return response.text();
+  return (await fetched(`${site.root}assets/answers/${version}.json`)).text();
 }
 
 /** @param {[string, string, number]} kind code, name and how many clauses of it change */
