@@ -8,7 +8,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tools.cache import content_of, folder_of, keep, tidy
+from tools.cache import content_of, folder_of, keep, put, read, tidy
 
 PROJECT = Path(__file__).resolve().parents[1]
 USE = """
@@ -58,6 +58,35 @@ def test_a_failure_leaves_nothing(tmp_path: Path) -> None:
         folder_of(tmp_path, "key", fail)
     except ValueError:
         assert list(tmp_path.iterdir()) == []
+
+
+def test_the_oldest_go_those_read_stay(tmp_path: Path) -> None:
+    """What is read counts as used: it stays, however long ago it was made."""
+    read_again, other = (_aged(tmp_path / name, seconds) for name, seconds in (("b", 1), ("a", 2)))
+
+    assert read(read_again) == b""
+    tidy(tmp_path, 1)
+
+    assert read(other) is None
+    assert read(read_again) == b""
+
+
+def test_a_folder_that_was_written_to_is_made_again(tmp_path: Path) -> None:
+    """A page changed by hand in the site, which shares its bytes, never comes back."""
+
+    def make(folder: Path) -> None:
+        (folder / "below").mkdir()
+        (folder / "below" / "page").write_text("as built")
+
+    put(folder_of(tmp_path / "cache", "key", make), tmp_path / "site")
+    page = tmp_path / "site" / "below" / "page"
+    os.utime(page, (1, 1))
+    with page.open("a") as opened:
+        opened.write(", and changed by hand")
+    put(folder_of(tmp_path / "cache", "key", make), tmp_path / "again")
+
+    assert (tmp_path / "again" / "below" / "page").read_text() == "as built"
+    assert not list((tmp_path / "again").glob(".*"))
 
 
 def test_two_threads_with_the_same_content(tmp_path: Path) -> None:

@@ -10,7 +10,10 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
-NEEDED = ("calculator", "catalog", "docs", "macros", "requirements", "tools", "mkdocs.yml")
+NEEDED = (
+    *("calculator", "catalog", "docs", "macros", "requirements", "tools"),
+    *("mkdocs.yml", "package-lock.json"),
+)
 BUILD = """
 import sys
 from datetime import date

@@ -10,13 +10,16 @@ import hashlib
 import os
 import shutil
 from contextlib import suppress
+from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from hashlib import _Hash
-    from pathlib import Path
+
+_SEAL = ".kept"
+"""Made last in a kept folder: what is younger was written to since."""
 
 
 def add_files(whole: _Hash, folder: Path, paths: Iterable[Path]) -> None:
@@ -37,13 +40,21 @@ def fingerprint(folder: Path, paths: Iterable[Path]) -> str:
 
 def content_of(path: Path, make: Callable[[], bytes], number: int) -> bytes:
     """What is kept in a file, made by `make` unless it is there; so many files stay beside it."""
+    content = read(path)
+    if content is None:
+        content = make()
+        keep(path, content)
+        tidy(path.parent, number)
+    return content
+
+
+def read(path: Path) -> bytes | None:
+    """What a file of the cache says, None where nothing is kept; it counts as used now."""
     try:
+        os.utime(path)
         return path.read_bytes()
     except FileNotFoundError:
-        content = make()
-    keep(path, content)
-    tidy(path.parent, number)
-    return content
+        return None
 
 
 def keep(path: Path, content: bytes) -> None:
@@ -55,23 +66,57 @@ def keep(path: Path, content: bytes) -> None:
 
 
 def folder_of(cache: Path, key: str, make: Callable[[Path], None]) -> Path:
-    """The folder kept under this key, made by `make` unless it is there.
+    """The folder kept under this key, made by `make` unless it is there, see `put`.
 
-    Whatever `make` raises leaves nothing behind.
+    A folder whose files were written to since is made again.  Whatever `make` raises leaves nothing
+    behind.
     """
     kept = cache / key
-    if not kept.is_dir():
+    if not untouched(kept, _SEAL):
+        shutil.rmtree(kept, ignore_errors=True)
         making = cache / _own(key)
         shutil.rmtree(making, ignore_errors=True)
         making.mkdir(parents=True)
         try:
             make(making)
+            (making / _SEAL).touch()
             with suppress(OSError):  # another process was quicker: its folder has the same content
                 making.rename(kept)
         finally:
             shutil.rmtree(making, ignore_errors=True)
     os.utime(kept)
     return kept
+
+
+def untouched(folder: Path, seal: str) -> bool:
+    """Whether nothing below a folder was written since its file `seal` was.
+
+    In folders further below, it is also seen that something was added or removed.
+    """
+    try:
+        sealed = (folder / seal).stat().st_mtime_ns
+    except FileNotFoundError:
+        return False
+    return all(
+        Path(at, name).stat().st_mtime_ns <= sealed
+        for at, folders, names in os.walk(folder)
+        for name in (*folders, *names)
+    )
+
+
+def put(kept: Path, target: Path) -> None:
+    """Put a kept folder in another place: linked where the file system can, else copied.
+
+    Whoever writes into a linked file later writes into the kept one, see `folder_of`.
+    """
+    shutil.copytree(kept, target, copy_function=_link, ignore=shutil.ignore_patterns(_SEAL))
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def tidy(cache: Path, number: int) -> None:

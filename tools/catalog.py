@@ -31,8 +31,9 @@ from tools.versions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
+    from hashlib import _Hash
 
     from tools.data import Json
     from tools.sources import Sources
@@ -67,7 +68,7 @@ def open_catalog(folder: Path, version: str | None = None, day: date | None = No
     """
     name = version or version_in_force(folder, day)
     try:
-        payload = _cached(folder, name).read_bytes()
+        payload = _cached(_shared(folder), folder, name).read_bytes()
     except FileNotFoundError:
         payload = open_edition(folder, name).payload
     return catalog_from_payload(json.loads(payload))
@@ -79,7 +80,7 @@ def open_edition(folder: Path, version: str | None = None, day: date | None = No
     return edition
 
 
-def open_editions(folder: Path, versions: Iterable[str]) -> list[Edition]:
+def open_editions(folder: Path, versions: Collection[str]) -> list[Edition]:
     """Several versions at once, which read and learn the advice once.  Raises as `open_catalog`."""
     from tools.assembly import advice_json  # noqa: PLC0415 - slow to import, see `_sound`
 
@@ -93,14 +94,14 @@ def open_editions(folder: Path, versions: Iterable[str]) -> list[Edition]:
             "recognised without them."
         )
     learnt, advice_hash = _learnt(advice), digest(canonical(advice))
-    editions = []
+    shared, editions, kept = _shared(folder), [], max(_CACHED, 2 * len(versions))
     for version in versions:
         contract = _contract(folder, sources, version)
         payload = compile_payload(
             json.loads(contract), advice, learnt, digest(contract), advice_hash
         )
         unread = _unread(sources) if version == DRAFT else ()
-        compiled = content_of(_cached(folder, version), partial(canonical, payload), _CACHED)
+        compiled = content_of(_cached(shared, folder, version), partial(canonical, payload), kept)
         editions.append(Edition(contract, advice, compiled, unread))
     return editions
 
@@ -172,21 +173,22 @@ def _learn(advice: dict[str, Json]) -> bytes:
     return canonical(learn_payload(advice))
 
 
-def _cached(folder: Path, version: str) -> Path:
+def _cached(shared: _Hash, folder: Path, version: str) -> Path:
     """Where the payload of a version is kept; its name is a hash of all that it depends on."""
-    whole = hashlib.sha256(version.encode())
-    add_files(whole, folder, _of_the_catalog(folder, version))
-    add_files(whole, _PROJECT, _of_the_project())
+    whole = shared.copy()
+    whole.update(version.encode())
+    if version != DRAFT:
+        release_named(folder, version)
+        add_files(whole, folder, sorted((folder / "releases" / version).glob("*.json")))
     return _CACHE / f"{whole.hexdigest()}.json"
 
 
-def _of_the_catalog(folder: Path, version: str) -> Iterator[Path]:
-    """Every file of the catalog that the payload depends on, in a fixed order."""
-    for name in catalog_files(folder):
-        yield folder / name
-    if version != DRAFT:
-        release_named(folder, version)
-        yield from sorted((folder / "releases" / version).glob("*.json"))
+def _shared(folder: Path) -> _Hash:
+    """A hash of all that the payload of every version depends on."""
+    whole = hashlib.sha256()
+    add_files(whole, folder, [folder / name for name in catalog_files(folder)])
+    add_files(whole, _PROJECT, _of_the_project())
+    return whole
 
 
 def _of_the_project() -> Iterator[Path]:

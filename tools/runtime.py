@@ -33,6 +33,7 @@ _RECIPE = (
     "runtime.mjs",
     "cache.py",
     "site_compress.py",
+    "site_files.py",
 )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools import (
+    cache,
     site_assets,
     site_compress,
     site_data,
@@ -38,6 +39,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 _OURS = "history.json"
 _STAMP = ".built"
 _INPUTS = ("calculator", "docs", "macros", "tools")
+_SINGLE = ("mkdocs.yml", "package-lock.json", "requirements/run.txt")
 _SUFFIXES = frozenset(
     (".css", ".html", ".j2", ".js", ".json", ".md", ".mjs", ".py", ".svg", ".woff2", ".yml")
 )
@@ -65,9 +67,7 @@ def build(plan: Plan, told: Callable[[str], object] = str) -> list[str]:
     asked for cannot be, and the catalog's own errors when it cannot be read or when a release is
     not what was published.
     """
-    altered = verify(plan.catalog)
-    if altered:
-        raise BadCatalogError(str(plan.catalog), altered)
+    _refuse_altered(plan.catalog)
     versions = site_versions.known(plan.catalog, plan.day)
     engines = site_data.engines(versions)
     shared = site_assets.shared(PROJECT, with_runtime=plan.runtime)
@@ -101,7 +101,7 @@ def preview(plan: Plan, guide: str) -> bool:
         return False
     engine = site_data.engine(version)
     shared = site_assets.shared(PROJECT, with_runtime=plan.runtime)
-    job = _job(plan, version, lang, shared, engine, site_guide.code_of(PROJECT, lang))
+    job = _job(plan, version, lang, shared, engine, _common(plan, lang))
     (plan.site / _STAMP).unlink(missing_ok=True)
     site_data.write_engine(plan.site, name, engine)
     if not (plan.site / shared.ours).is_dir():
@@ -123,16 +123,23 @@ def warm(plan: Plan) -> None:
 
 
 def up_to_date(plan: Plan) -> bool:
-    """Whether the site stands as this plan would build it: nothing it is made from has changed."""
+    """Whether the site stands as this plan built it, from what is still the same.
+
+    Raises BadCatalogError when a release is not what was published.
+    """
     stamp = plan.site / _STAMP
-    return stamp.is_file() and stamp.read_text(encoding="ascii") == _fingerprint(plan)
+    if not stamp.is_file() or stamp.read_text(encoding="ascii") != _fingerprint(plan):
+        return False
+    _refuse_altered(plan.catalog)
+    changed = plan.site.stat().st_mtime_ns > stamp.stat().st_mtime_ns
+    return not changed and cache.untouched(plan.site, _STAMP)
 
 
 def inputs(catalog: Path) -> Iterator[Path]:
     """Every file that the site of a catalog is made from, in a fixed order."""
     for folder in (catalog, *(PROJECT / name for name in _INPUTS)):
         yield from sorted(each for each in folder.rglob("*") if each.suffix in _SUFFIXES)
-    yield PROJECT / "mkdocs.yml"
+    yield from (PROJECT / name for name in _SINGLE)
 
 
 def _fingerprint(plan: Plan) -> str:
@@ -148,9 +155,9 @@ def _jobs(
     shared: site_assets.Shared,
     engines: Mapping[str, bytes],
 ) -> list[site_guide.Job]:
-    codes = {lang: site_guide.code_of(PROJECT, lang) for lang in versions.languages}
+    common = {lang: _common(plan, lang) for lang in versions.languages}
     jobs = [
-        _job(plan, version, lang, shared, engines[version.name], codes[lang])
+        _job(plan, version, lang, shared, engines[version.name], common[lang])
         for version in versions.all
         for lang in versions.languages
     ]
@@ -170,12 +177,16 @@ def _job(
     lang: str,
     shared: site_assets.Shared,
     engine: bytes,
-    code: str,
+    common: str,
 ) -> site_guide.Job:
     address = site_assets.engine_address(version.name, engine)
     return site_guide.Job(
-        PROJECT, plan.catalog, lang, version, plan.day, plan.site_url, shared, address, code
+        PROJECT, plan.catalog, lang, version, plan.day, plan.site_url, shared, address, common
     )
+
+
+def _common(plan: Plan, lang: str) -> str:
+    return site_guide.common_to(PROJECT, plan.catalog, lang)
 
 
 def _guides(jobs: list[site_guide.Job], beside: Path, told: Callable[[str], object]) -> None:
@@ -217,6 +228,12 @@ def _fill(
     if problems:
         raise SiteError("These links lead nowhere:\n" + "\n".join(problems))
     site_compress.compress(beside)
+
+
+def _refuse_altered(catalog: Path) -> None:
+    altered = verify(catalog)
+    if altered:
+        raise BadCatalogError(str(catalog), altered)
 
 
 def _refuse_foreign(site: Path) -> None:

@@ -8,13 +8,12 @@ them.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools import runtime, site_data, site_redlines, site_versions
-from tools.cache import fingerprint
+from tools.cache import fingerprint, put
 from tools.versions import build_day
 
 SHARED = Path("docs/assets")
@@ -62,15 +61,7 @@ def copy_shared(target: Path, project: Path) -> None:
 def link_runtime(target: Path, project: Path) -> None:
     """Put the prepared Python runtime into a folder of a site."""
     shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(runtime.prepare(project / _CACHE), target, copy_function=_link)
-
-
-def _link(source: str, target: str) -> None:
-    """A hard link where the file system can, else a copy: the runtime weighs many megabytes."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
+    put(runtime.prepare(project / _CACHE), target)
 
 
 def install_for_one_guide(site: Path, project: Path, catalog: Path, lang: str) -> None:

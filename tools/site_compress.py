@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import shutil
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import brotli
 
 from tools import cache
+from tools.site_files import files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PROJECT = Path(__file__).resolve().parents[1]
 SUFFIXES = frozenset(
@@ -33,17 +38,16 @@ _MANY = 4_000
 
 def compress(folder: Path, quality: int = QUICK) -> None:
     """Put `.br` and `.gz` beside each file of the folder that has none yet and gets smaller."""
-    files = [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in SUFFIXES
-        and path.is_file()
-        and path.stat().st_size >= SMALLEST
-        and not _beside(path, ".br").is_file()
+    found = set(files(folder))
+    wanted = [
+        folder / name
+        for name in sorted(found)
+        if Path(name).suffix in SUFFIXES and f"{name}.br" not in found
     ]
+    large = [path for path in wanted if path.stat().st_size >= SMALLEST]
     with ThreadPoolExecutor(_THREADS) as pool:
         # Both libraries let other threads work; what a file raises is raised here.
-        list(pool.map(lambda path: _one(path, quality), files))
+        list(pool.map(lambda path: _one(path, quality), large))
 
 
 def tidy() -> None:
@@ -54,13 +58,27 @@ def tidy() -> None:
 def _one(path: Path, quality: int) -> None:
     content = path.read_bytes()
     name = f"{hashlib.sha256(content).hexdigest()}-{quality}"
-    brotlied, gzipped = _KEPT / f"{name}.br", _KEPT / f"{name}.gz"
-    if not gzipped.is_file():
-        cache.keep(brotlied, brotli.compress(content, quality=quality, lgwin=_WINDOW))
-        cache.keep(gzipped, gzip.compress(content, 9, mtime=0))
-    if brotlied.stat().st_size < len(content):
-        for kept in (brotlied, gzipped):
-            shutil.copyfile(kept, _beside(path, kept.suffix))
+    brotlied = _kept(f"{name}.br", partial(_brotli, content, quality))
+    if len(brotlied) < len(content):
+        _beside(path, ".br").write_bytes(brotlied)
+        _beside(path, ".gz").write_bytes(_kept(f"{name}.gz", partial(_gzip, content)))
+
+
+def _kept(name: str, make: Callable[[], bytes]) -> bytes:
+    kept = cache.read(_KEPT / name)
+    if kept is None:
+        kept = make()
+        cache.keep(_KEPT / name, kept)
+    return kept
+
+
+def _brotli(content: bytes, quality: int) -> bytes:
+    compressed: bytes = brotli.compress(content, quality=quality, lgwin=_WINDOW)
+    return compressed
+
+
+def _gzip(content: bytes) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -35,8 +35,7 @@ _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 _LUNR = re.compile(r"lunr\.(?P<part>[a-z.]+)\.min\.js|tinyseg\.js|wordcut\.js")
 _LUNR_PARTS = ("stemmer.support", "multi")
 _CODE = ("calculator", "macros", "tools", "docs/overrides")
-# The draft's own files of the contract have no part in a version that is published.
-_DRAFT_ONLY = re.compile(r"[a-z.]+\.yml")
+_RELEASES = "releases"
 _MADE = frozenset({"__pycache__"})
 
 
@@ -44,8 +43,8 @@ _MADE = frozenset({"__pycache__"})
 class Job:
     """One guide to build.
 
-    `engine` is the address of the engine's data below the site's root, `code` a hash of the files
-    of ours that its pages are made with, see `code_of`.
+    `engine` is the address of the engine's data below the site's root, `common` a hash of all that
+    the guides of its language are made from, see `common_to`.
     """
 
     project: Path
@@ -56,7 +55,7 @@ class Job:
     site_url: str | None
     shared: Shared
     engine: str
-    code: str
+    common: str
 
     @property
     def name(self) -> str:
@@ -73,7 +72,7 @@ def build(job: Job, site: Path) -> str:
         return str(error)
     target = site / job.name
     shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(built, target)
+    cache.put(built, target)
     return ""
 
 
@@ -103,35 +102,41 @@ def _key(job: Job) -> str:
     """A hash of all that decides what a guide looks like; where it is built has no part in it."""
     settings = _environment(job, job.project) | {"GUIDE_CATALOG": "", "GUIDE_SITE_DIR": ""}
     whole = hashlib.sha256(repr(sorted(settings.items())).encode())
-    whole.update(f"{job.code}\n".encode() + job.version.edition.payload)
-    cache.add_files(whole, job.catalog, sorted(_of_the_catalog(job)))
+    whole.update(f"{job.common}\n".encode() + job.version.edition.payload)
+    cache.add_files(whole, job.catalog, sorted(_own(job)))
     return whole.hexdigest()[:32]
 
 
-def code_of(project: Path, lang: str) -> str:
-    """A hash of all that the guides of a language are made with, whatever they say."""
-    return cache.fingerprint(project, sorted(_inputs(project, lang)))
+def common_to(project: Path, catalog: Path, lang: str) -> str:
+    """A hash of all that goes into every guide of a language: our files, and the advice."""
+    advice = cache.fingerprint(catalog, sorted(_advice(catalog)))
+    return cache.fingerprint(project, sorted(_inputs(project, lang))) + advice
 
 
 def _inputs(project: Path, lang: str) -> Iterator[Path]:
     yield project / "mkdocs.yml"
     yield project / "requirements" / "run.txt"
     for name in (*_CODE, f"docs/{lang}"):
-        yield from (path for path in (project / name).rglob("*") if _counts(path))
+        yield from _files(project / name)
 
 
-def _of_the_catalog(job: Job) -> Iterator[Path]:
-    """The advice, and the text of this version: what other versions say has no part in a guide."""
-    draft, releases = job.version.name == DRAFT, job.catalog / "releases"
-    for path in job.catalog.rglob("*"):
-        own = path.parent == job.catalog and _DRAFT_ONLY.fullmatch(path.name)
-        other = path.is_relative_to(releases) and path.parent.name != job.version.name
-        if _counts(path) and (draft or not own) and not other:
+def _advice(catalog: Path) -> Iterator[Path]:
+    for entry in catalog.iterdir():
+        if entry.is_dir() and entry.name != _RELEASES:
+            yield from _files(entry)
+
+
+def _own(job: Job) -> Iterator[Path]:
+    """The text of this version: what other versions say has no part in a guide."""
+    if job.version.name == DRAFT:
+        return job.catalog.glob("*.yml")
+    return _files(job.catalog / _RELEASES / job.version.name)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.is_file() and _MADE.isdisjoint(path.parts):
             yield path
-
-
-def _counts(path: Path) -> bool:
-    return path.is_file() and _MADE.isdisjoint(path.parts)
 
 
 def _environment(job: Job, target: Path) -> dict[str, str]:

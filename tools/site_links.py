@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import posixpath
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from tools import cache
+from tools.site_files import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +53,10 @@ class _Reader(HTMLParser):
 def _read(path: Path) -> _Page:
     content = path.read_bytes()
     kept = _KEPT / f"{hashlib.sha256(_OURS + content).hexdigest()}.json"
-    try:
-        links, anchors = json.loads(kept.read_bytes())
-    except FileNotFoundError:
+    told = cache.read(kept)
+    if told is not None:
+        links, anchors = json.loads(told)
+    else:
         reader = _Reader()
         reader.feed(content.decode())
         links, anchors = [*reader.links], [*reader.anchors]
@@ -69,10 +70,10 @@ def broken(site: Path, guide: str = "") -> list[str]:
     Addresses of other hosts are not followed; a link out of the site's folder is broken.  With a
     guide (`fr/draft`) only its pages are read, and links to other guides are taken on trust.
     """
-    files = _files(site)
+    known = set(files(site))
     pages = {
         name: _read(site / name)
-        for name in sorted(files)
+        for name in sorted(known)
         if name.endswith(".html") and name.startswith(f"{guide}/" if guide else "")
     }
     cache.tidy(_KEPT, max(_FEWEST, 2 * len(pages)))
@@ -82,32 +83,23 @@ def broken(site: Path, guide: str = "") -> list[str]:
             parts = urlsplit(address)
             if parts.scheme or parts.netloc:
                 continue
-            target = _target(name, unquote(parts.path), files)
+            target = _target(name, unquote(parts.path), known)
             if guide and not target.startswith((f"{guide}/", "assets/")):
                 continue
             anchor = unquote(parts.fragment)
-            known = target not in pages or anchor in pages[target].anchors
-            if target not in files or not (known or not anchor or anchor.startswith(_STATE)):
+            there = target not in pages or anchor in pages[target].anchors
+            if target not in known or not (there or not anchor or anchor.startswith(_STATE)):
                 found.append(f"{name}: {address}")
     return found
 
 
-def _files(site: Path) -> set[str]:
-    """The name of every file below the root of a site, with slashes."""
-    return {
-        Path(folder, name).relative_to(site).as_posix()
-        for folder, _, names in os.walk(site)
-        for name in names
-    }
-
-
-def _target(source: str, path: str, files: set[str]) -> str:
+def _target(source: str, path: str, known: set[str]) -> str:
     """The file that an address on a page leads to; a name that is none where it leads nowhere."""
     if not path:
         return source
     name = posixpath.normpath(posixpath.join(posixpath.dirname(source), path)).removeprefix("./")
     index = "index.html" if name == "." else f"{name}/index.html"
-    return index if index in files else name
+    return index if index in known else name
 
 
 def foreign(site: Path) -> list[str]:
@@ -116,7 +108,7 @@ def foreign(site: Path) -> list[str]:
 
 
 def _foreign(site: Path) -> Iterator[str]:
-    for path in sorted(site.rglob("*.html")):
-        for address in _read(path).links:
+    for name in files(site, ".html"):
+        for address in _read(site / name).links:
             if urlsplit(address).netloc:
-                yield f"{path.relative_to(site)}: {address}"
+                yield f"{name}: {address}"

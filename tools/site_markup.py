@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tools.site_files import files
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -17,7 +19,8 @@ _EXPANDED = re.compile(r'(<nav\b[^>]*?) aria-expanded="(?:true|false)"')
 
 def mend(folder: Path) -> None:
     """Mend every page below a folder."""
-    for page in folder.rglob("*.html"):
+    for name in files(folder, ".html"):
+        page = folder / name
         written = page.read_text(encoding="utf-8")
         mended = mended_page(written)
         if mended != written:

@@ -13,6 +13,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from tools.site_assets import engine_address
+from tools.site_files import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,13 +38,13 @@ def write(
     """Write the list and both workers into a site; `source` holds the scripts of ours."""
     for name, target in _SOURCES.items():
         shutil.copyfile(source / "offline" / name, site / target)
-    files = sorted(_files(site, versions, shared))
-    whole = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
+    kept = sorted(_kept(site, versions, shared))
+    whole = hashlib.sha256(json.dumps(kept).encode()).hexdigest()[:12]
     told = {
         "format": _FORMAT,
         "build": whole,
         "day": versions.day,
-        "files": files,
+        "files": kept,
         "now": {
             "ours": shared.ours,
             "runtime": shared.runtime,
@@ -53,7 +54,7 @@ def write(
     (site / LIST).write_text(json.dumps(told, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def _files(site: Path, versions: Versions, shared: Shared) -> Iterator[tuple[str, str, int]]:
+def _kept(site: Path, versions: Versions, shared: Shared) -> Iterator[tuple[str, str, int]]:
     """Address, SHA-256 and size of each file to keep."""
     latest, languages = versions.latest.name, "|".join(versions.languages)
     wanted = re.compile(
@@ -62,9 +63,8 @@ def _files(site: Path, versions: Versions, shared: Shared) -> Iterator[tuple[str
         rf"|({re.escape(shared.ours)}|{re.escape(shared.runtime)}).*|assets/[^/]*"
         rf"|assets/(engine|contract|answers)/{re.escape(latest)}\.json"
     )
-    for path in site.rglob("*"):
-        name = path.relative_to(site).as_posix()
-        if path.is_file() and wanted.fullmatch(name) and not _LEFT_OUT.fullmatch(name):
-            content = path.read_bytes()
-            address = name.removesuffix(_INDEX) if path.name == _INDEX else name
+    for name in files(site):
+        if wanted.fullmatch(name) and not _LEFT_OUT.fullmatch(name):
+            content = (site / name).read_bytes()
+            address = name.removesuffix(_INDEX) if name.rpartition("/")[2] == _INDEX else name
             yield address, hashlib.sha256(content).hexdigest(), len(content)

@@ -12,6 +12,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from tools.site_files import files
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -23,7 +25,8 @@ _POLICY = "Content-Security-Policy"
 
 def apply(folder: Path) -> None:
     """Write the policy into each page of the folder that has none yet."""
-    for path in sorted(folder.rglob("*.html")):
+    for name in files(folder, ".html"):
+        path = folder / name
         text = path.read_text(encoding="utf-8")
         if _POLICY not in text:
             path.write_text(with_policy(text), encoding="utf-8")
