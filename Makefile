@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/.venv/node:$(PATH)
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check build lint bench bench-browser audit clean upgrade
+.PHONY: help setup serve test check build lint bench bench-browser bench-build audit clean upgrade
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ bench: $(RUN) ## time the main steps on this machine
 bench-browser: $(DEV) $(NODE) ## time what the pages do in Chromium (ARGS="9" for nine rounds)
 	@$(BIN)/python scripts/chromium.py
 	@$(BIN)/python tests/benchmarks/pages.py $(ARGS)
+
+bench-build: $(RUN) $(NODE) ## time the build: clean, nothing changed, one clause changed
+	@$(BIN)/python tests/benchmarks/builds.py
 
 audit: $(RUN) $(NODE) ## look for known weaknesses of the locked packages (needs the network)
 	@sh scripts/python.sh audit

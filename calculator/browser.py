@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any
 
+import calculator
 from calculator.answer import Request, answer_json, canonical_json
 from calculator.assess import assess
 from calculator.catalog import catalog_from_payload, under
@@ -25,6 +28,12 @@ _loaded: list[Catalog] = []
 def boot(payload: str) -> None:
     """Take in a compiled catalog; it stays until another one replaces it."""
     _loaded[:] = [catalog_from_payload(json.loads(payload))]
+
+
+def complete() -> None:
+    """Import every module of the engine, so that none is looked for later."""
+    for module in walk_packages(calculator.__path__, "calculator."):
+        import_module(module.name)
 
 
 def loaded() -> Catalog:

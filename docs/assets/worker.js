@@ -1,7 +1,7 @@
 // The worker of the checker: Python runs here, so that the page stays free while it works.
 
 import { CODES, CheckError } from "./check/messages.js";
-import { named, startPython } from "./check/python.js";
+import { keepMemory, named, startPython } from "./check/python.js";
 
 /** @type {import("./check/python.js").Engine | null} */
 let engine = null;
@@ -27,6 +27,10 @@ async function reply(message) {
     engine = await startPython(message.runtime, message.engine, (bytes, total) =>
       postMessage({ kind: "progress", bytes, total }),
     );
+    return { id, kind: "ready", remembered: engine.remembered };
+  }
+  if (message.kind === "keep") {
+    await keepMemory(message.runtime, message.engine);
     return { id, kind: "ready" };
   }
   if (engine === null) throw new CheckError(CODES.failed, "Python has not started.");

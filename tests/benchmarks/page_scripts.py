@@ -6,10 +6,23 @@ STOCK = """<!doctype html><meta charset="utf-8"><title>Stock</title>
 <textarea id="request"></textarea><button id="check">Ask</button><p data-answer></p>
 <script type="module">
 import { loadPyodide } from "./pyodide.mjs";
+const got = async (name, read) => (await fetch(name))[read]();
+const [wheel, catalog] = [got("engine.whl", "arrayBuffer"), got("engine.json", "text")];
 const python = await loadPyodide({ indexURL: new URL(".", location.href).href });
-document.querySelector("[data-answer]").textContent = python.runPython("str(sum(range(10)))");
+python.unpackArchive(await wheel, "wheel");
+const engine = python.pyimport("calculator.browser");
+engine.boot(await catalog);
+const request = { text: document.querySelector("#request").value };
+const asked = { id: 1, kind: "assess", request, contract: null, lang: "en", base: "" };
+document.querySelector("[data-answer]").textContent = engine.handle(JSON.stringify(asked));
 document.querySelector("[data-answer]").dataset.state = "ready";
 </script>"""
+KEPT = """
+async () => {
+  const store = await caches.open("guide-memory");
+  return (await store.keys()).length > 0;
+}
+"""
 WATCH = """
 const watched = (globalThis.watched = { gap: 0 });
 let before = performance.now();

@@ -1,8 +1,14 @@
 import { CODES, CheckError } from "./messages.js";
+import { whenIdle } from "../guide/dom.js";
 import { heal } from "../guide/offline.js";
+import { savesData } from "./place.js";
+import { forget } from "./snapshot.js";
 
 /** How long the worker may say nothing at all before the page stops waiting. */
 const SILENCE_MS = 20_000;
+/** Whoever opened the page has their answer before anything is done for the next visit. */
+const SETTLED_MS = 2000;
+const ENOUGH_GB = 4;
 
 /**
  * @typedef {object} Addresses
@@ -10,7 +16,7 @@ const SILENCE_MS = 20_000;
  * @property {string} engine
  * @property {string} runtime
  *
- * @typedef {import("./messages.js").BootMessage} BootMessage
+ * @typedef {import("./messages.js").BootMessage | import("./messages.js").KeepMessage} StartMessage
  * @typedef {import("./messages.js").WorkerMessage} WorkerMessage
  * @typedef {import("./messages.js").Question} Question
  */
@@ -40,7 +46,7 @@ class Link {
   }
 
   /**
-   * @param {Omit<BootMessage, "id"> | (Question & {lang: string, base: string})} question
+   * @param {Omit<StartMessage, "id"> | (Question & {lang: string, base: string})} question
    * @returns {Promise<any>}
    */
   ask(question) {
@@ -107,9 +113,11 @@ export async function connect(addresses, reader, progress) {
   const link = new Link(addresses.worker, progress);
   const { engine, runtime } = addresses;
   try {
-    await link.ask({ kind: "boot", engine, runtime });
+    const { remembered } = await link.ask({ kind: "boot", engine, runtime });
+    if (!remembered) setTimeout(() => whenIdle(() => void keepMemory(addresses)), SETTLED_MS);
   } catch (reason) {
     link.close();
+    await forget(); // should a memory have been the reason
     await heal();
     throw reason;
   }
@@ -117,4 +125,29 @@ export async function connect(addresses, reader, progress) {
     ask: (question) => link.ask({ ...reader, ...question }),
     close: () => link.close(),
   };
+}
+
+/**
+ * Have a second worker, which no text of a person reaches, keep the engine for the next visit.
+ *
+ * @param {Addresses} addresses
+ */
+async function keepMemory({ worker, engine, runtime }) {
+  if (cleared || savesData() || !("caches" in globalThis) || shortOfMemory()) return;
+  const link = new Link(worker, () => {});
+  document.addEventListener("clearing", () => link.close());
+  try {
+    await link.ask({ kind: "keep", engine, runtime });
+  } catch {
+    // the next visit starts as this one did
+  } finally {
+    link.close();
+  }
+}
+
+let cleared = false;
+document.addEventListener("clearing", () => (cleared = true));
+
+function shortOfMemory() {
+  return "deviceMemory" in navigator && Number(navigator.deviceMemory) < ENOUGH_GB;
 }

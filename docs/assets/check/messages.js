@@ -53,12 +53,13 @@
  *
  * @typedef {AssessQuestion | ConfigureQuestion | DeskQuestion} Question
  * @typedef {{id: number, kind: "boot", engine: string, runtime: string}} BootMessage
+ * @typedef {{id: number, kind: "keep", engine: string, runtime: string}} KeepMessage
  * @typedef {{id: number, kind: "extend", archive: ArrayBuffer}} ExtendMessage
- * @typedef {BootMessage | ExtendMessage | (Question & {id: number, lang: string, base: string})}
+ * @typedef {BootMessage | KeepMessage | ExtendMessage | (Question & {id: number, lang: string, base: string})}
  *   PageMessage
  *
  * @typedef {{kind: "progress", bytes: number, total: number}} Progress
- * @typedef {{id: number, kind: "ready"}} Ready
+ * @typedef {{id: number, kind: "ready", remembered?: boolean}} Ready
  * @typedef {{id: number, kind: "answer"} & (Answered | Sized)} AnswerMessage
  * @typedef {{id: number, kind: "error", error: NamedError}} ErrorMessage
  * @typedef {Progress | Ready | AnswerMessage | ErrorMessage} WorkerMessage

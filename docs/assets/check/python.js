@@ -1,15 +1,19 @@
 import { integrityOf } from "./desk.js";
 import { CODES, CheckError } from "./messages.js";
+import { forget, keep, kept } from "./snapshot.js";
 
 /**
  * @typedef {object} Engine what the worker calls
  * @property {(message: string) => string} handle
  * @property {(archive: ArrayBuffer) => void} extend takes in the archive of the desk, whose messages
  *   `handle` answers from then on
+ * @property {boolean} remembered whether it came from the memory of an earlier visit
  */
 
 /** The messages that the desk answers, see tools/desk/browser.py. */
 const DESK = new Set(["backlog", "export", "qr", "rows", "table", "totals"]);
+
+const LIBRARY = "python_stdlib.zip";
 
 const CLOSED = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts"];
 
@@ -22,10 +26,45 @@ const CLOSED = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importSc
  * @returns {Promise<Engine>}
  */
 export async function startPython(runtime, payload, progress) {
+  return watched(progress, (network) => wake(runtime, payload, network));
+}
+
+/**
+ * Start Python with the engine in it once more, for its memory alone: it is kept for the next visit.
+ *
+ * @param {string} runtime
+ * @param {string} payload
+ */
+export async function keepMemory(runtime, payload) {
+  const memory = await watched(
+    () => {},
+    async (network) => {
+      const files = begin(runtime, network);
+      const parts = engineParts(files, payload);
+      const python = await start(files, { _makeSnapshot: true });
+      const engine = await install(python, parts);
+      // What is imported now need not be found later: the wheel is no part of a memory.
+      engine.complete();
+      engine.destroy();
+      return python.makeMemorySnapshot();
+    },
+  );
+  await keep(runtime, payload, memory);
+}
+
+/**
+ * Do what needs the network, which is taken away afterwards.
+ *
+ * @template T
+ * @param {(bytes: number, total: number) => void} progress
+ * @param {(network: ReturnType<typeof watchNetwork>) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function watched(progress, work) {
   const network = watchNetwork(progress);
   try {
     // Pyodide can wait for ever for a file that failed, so the failure itself ends the start.
-    return await Promise.race([load(runtime, payload, network), network.failure]);
+    return await Promise.race([work(network), network.failure]);
   } catch (reason) {
     throw named(reason);
   } finally {
@@ -39,28 +78,93 @@ export async function startPython(runtime, payload, progress) {
  * @param {ReturnType<typeof watchNetwork>} network
  * @returns {Promise<Engine>}
  */
-async function load(runtime, payload, network) {
+async function wake(runtime, payload, network) {
+  const files = begin(runtime, network);
+  const memory = await kept(runtime, payload);
+  if (memory) {
+    try {
+      const python = await start(files, { _loadSnapshot: memory });
+      return engineOf(python, python.pyimport("calculator.browser"), true);
+    } catch {
+      await forget();
+    }
+  }
+  const parts = engineParts(files, payload);
+  const python = await start(files, {});
+  return engineOf(python, await install(python, parts), false);
+}
+
+/**
+ * The files of Pyodide, all asked for at once: by itself it asks for one after the other.
+ *
+ * @param {string} runtime
+ * @param {ReturnType<typeof watchNetwork>} network
+ */
+function begin(runtime, network) {
+  /** @type {Promise<typeof import("pyodide")>} */
   const script = import(`${runtime}pyodide.mjs`).catch(() => {
     throw new CheckError(CODES.missing, "pyodide.mjs");
   });
-  const lock = await (await fetch(`${runtime}pyodide-lock.json`)).json();
-  network.expect(lock.tool["service-guide"].bytes);
-  // Fetched while Python starts; a failure is met where the value is awaited.
-  const wheels = Promise.all(Object.values(lock.packages).map((entry) => wheel(runtime, entry)));
+  // What is imported once is there when Pyodide imports it; a failure is met then.
+  import(`${runtime}pyodide.asm.mjs`).catch(() => {});
+  for (const name of ["pyodide.asm.wasm", LIBRARY]) network.ahead(`${runtime}${name}`);
+  const lock = fetch(`${runtime}pyodide-lock.json`).then((response) => response.json());
+  lock.then(({ tool }) => network.expect(tool["service-guide"].bytes)).catch(() => {});
+  return { runtime, script, lock };
+}
+
+/**
+ * @param {ReturnType<typeof begin>} files
+ * @param {{_makeSnapshot?: boolean, _loadSnapshot?: Uint8Array}} memory
+ */
+async function start({ runtime, script, lock }, memory) {
+  const { loadPyodide } = await script;
+  return loadPyodide({
+    indexURL: runtime,
+    lockFileContents: JSON.stringify(await lock),
+    packageBaseUrl: runtime,
+    stdLibURL: `${runtime}${LIBRARY}`,
+    ...memory,
+  });
+}
+
+/**
+ * What Python needs to be the engine, fetched while it starts.
+ *
+ * @param {ReturnType<typeof begin>} files
+ * @param {string} payload
+ */
+function engineParts({ runtime, lock }, payload) {
+  const wheels = lock.then(({ packages }) =>
+    Promise.all(Object.values(packages).map((entry) => wheel(runtime, entry))),
+  );
   const catalog = fetch(payload, integrityIn(payload)).then((response) => response.text());
+  // A failure is met where the value is awaited.
   wheels.catch(() => {});
   catalog.catch(() => {});
-  /** @type {typeof import("pyodide")} */
-  const { loadPyodide } = await script;
-  const python = await loadPyodide({
-    indexURL: runtime,
-    lockFileContents: JSON.stringify(lock),
-    packageBaseUrl: runtime,
-    stdLibURL: `${runtime}python_stdlib.zip`,
-  });
+  return { wheels, catalog };
+}
+
+/**
+ * Put the engine into a Python that has started.
+ *
+ * @param {import("pyodide").PyodideAPI} python
+ * @param {ReturnType<typeof engineParts>} parts
+ */
+async function install(python, { wheels, catalog }) {
   for (const content of await wheels) python.unpackArchive(content, "wheel");
   const engine = python.pyimport("calculator.browser");
   engine.boot(await catalog);
+  return engine;
+}
+
+/**
+ * @param {import("pyodide").PyodideAPI} python
+ * @param {any} engine
+ * @param {boolean} remembered
+ * @returns {Engine}
+ */
+function engineOf(python, engine, remembered) {
   /** @type {any} */
   let desk = null;
   return {
@@ -70,6 +174,7 @@ async function load(runtime, payload, network) {
       python.unpackArchive(archive, "zip");
       desk = python.pyimport("tools.desk.browser");
     },
+    remembered,
   };
 }
 
@@ -113,9 +218,14 @@ function watchNetwork(progress) {
   const failure = new Promise((_, reject) => (fail = reject));
   failure.catch(() => {});
 
+  /** @type {Map<string, Promise<Response>>} */
+  const early = new Map();
+
   globalThis.fetch = async (input, init) => {
     const address = String(input instanceof Request ? input.url : input);
-    const response = await open(input, init).catch((reason) => {
+    const asked = early.get(address);
+    early.delete(address);
+    const response = await (asked ?? open(input, init)).catch((reason) => {
       fail(new CheckError(CODES.offline, address));
       throw reason;
     });
@@ -134,6 +244,12 @@ function watchNetwork(progress) {
   }
 
   return {
+    /** @param {string} address what will be fetched is asked for now */
+    ahead: (address) => {
+      const asked = open(address);
+      asked.catch(() => {});
+      early.set(address, asked);
+    },
     /** @param {number} expected */
     expect: (expected) => (total = expected),
     failure,

@@ -23,3 +23,9 @@ export function element(tag, attributes = {}, ...children) {
 export function all(selector, within = document) {
   return [...within.querySelectorAll(selector)].filter((found) => found instanceof HTMLElement);
 }
+
+/** @param {() => void} task */
+export function whenIdle(task) {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(task, { timeout: 10_000 });
+  else setTimeout(task, 3000);
+}

@@ -2,7 +2,7 @@
 
 import { savesData } from "../check/place.js";
 import { site, word } from "./data.js";
-import { all, element } from "./dom.js";
+import { all, element, whenIdle } from "./dom.js";
 
 const WORKER = "sw.js";
 const KEYS = "guide-";
@@ -56,6 +56,7 @@ function hear(told) {
 
 /** Removes everything that this site has stored in the browser. */
 async function clear() {
+  document.dispatchEvent(new CustomEvent("clearing"));
   for (const store of [localStorage, sessionStorage]) {
     for (const key of Object.keys(store)) {
       if (key.startsWith(KEYS)) store.removeItem(key);
@@ -120,12 +121,6 @@ export async function heal() {
   document.dispatchEvent(new CustomEvent("leaving"));
   location.reload();
   await new Promise(() => {}); // the page goes
-}
-
-/** @param {() => void} task */
-function whenIdle(task) {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(task, { timeout: 10_000 });
-  else setTimeout(task, 3000);
 }
 
 /**

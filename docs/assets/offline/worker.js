@@ -6,7 +6,7 @@
 
 /** @type {any} */
 const scope = globalThis;
-const KEPT = "guide-";
+const KEPT = "guide-site-";
 const LIST = "offline.json";
 const HASHED = /\/assets\/[a-z]+-[0-9a-f]{12}\//;
 const AT_ONCE = 6;

@@ -1,0 +1,130 @@
+"""The next visit starts from Python's memory as the first one kept it, or as a first one does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from browser.visiting import Visit, Visitor
+
+PATIENCE_MS = 60_000
+MARKER = "zxqvmarker"
+REQUEST = f"Buy 20 Jira licences for {MARKER}"
+KEPT = """async () => {
+  const store = await caches.open("guide-memory");
+  return (await store.keys()).map((each) => each.url);
+}"""
+TYPED = """async (text) => {
+  const wanted = [...new TextEncoder().encode(text)];
+  for (const response of await (await caches.open("guide-memory")).matchAll()) {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    for (let at = bytes.indexOf(wanted[0]); at >= 0; at = bytes.indexOf(wanted[0], at + 1)) {
+      if (wanted.every((byte, place) => bytes[at + place] === byte)) return true;
+    }
+  }
+  return false;
+}"""
+SPOILT = """async (how) => {
+  const store = await caches.open("guide-memory");
+  const [place] = await store.keys();
+  const bytes = new Uint8Array(await (await store.match(place)).arrayBuffer());
+  if (how === "changed") bytes[bytes.length >> 1] ^= 1;
+  const left = how === "changed" ? bytes : bytes.slice(0, bytes.length >> 1);
+  if (how === "emptied") left.fill(0, 4096);
+  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", left));
+  const digest = [...found].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const headers = how === "changed" ? (await store.match(place)).headers : { "x-sha256": digest };
+  await store.put(place, new Response(left, { headers }));
+}"""
+NO_STORE = "Object.defineProperty(globalThis, 'caches', { get: () => { throw new Error('no'); } })"
+
+
+def _kept(page: Page) -> list[str]:
+    """Wait until a memory is kept: the addresses of those that are."""
+    for _ in range(PATIENCE_MS // 200):
+        found: list[str] = page.evaluate(KEPT)
+        if found:
+            return found
+        page.wait_for_timeout(200)
+    raise AssertionError("no memory was kept")
+
+
+def _again(visited: Visit) -> str | None:
+    """Load the page again and ask."""
+    visited.requests.clear()
+    visited.page.reload()
+    return visited.ask(REQUEST)
+
+
+def _from_memory(visited: Visit) -> bool:
+    """Whether the engine itself was not fetched."""
+    return not any(url.endswith(".whl") for url in visited.requests)
+
+
+@pytest.fixture
+def visited(visit: Visitor, check_page: Callable[[str], str]) -> Visit:
+    """A visit whose answer stands and whose memory is kept."""
+    found: Visit = visit(check_page("en"))
+    found.ask(REQUEST)
+    _kept(found.page)
+    return found
+
+
+def test_the_next_visit_starts_from_memory_and_answers_the_same(visited: Visit) -> None:
+    """The same answer to the byte, the engine not fetched again; the memory stays."""
+    before = visited.page.inner_html("[data-answer-body]")
+
+    assert _again(visited) == "excluded"
+    assert _from_memory(visited)
+    assert visited.page.inner_html("[data-answer-body]") == before
+    assert len(_kept(visited.page)) == 1
+    assert visited.errors == []
+
+
+def test_nothing_typed_is_in_the_memory(visited: Visit) -> None:
+    """It was made by a Python that never heard what was asked."""
+    assert visited.page.evaluate(TYPED, "Jira")
+    assert not visited.page.evaluate(TYPED, MARKER)
+
+
+def test_the_desk_and_the_sizing_work_from_memory(
+    visited: Visit, origin: str, version: str
+) -> None:
+    """What is loaded later finds all that it needs."""
+    page = visited.page
+    visited.requests.clear()
+    page.goto(f"{origin}/en/{version}/configure/")
+    page.wait_for_selector("[data-contract][data-state=ready]", timeout=PATIENCE_MS)
+    with page.expect_download(timeout=PATIENCE_MS) as download:
+        page.click("[data-take=docx]")
+
+    assert download.value.suggested_filename == "contract.docx"
+    assert _from_memory(visited)
+
+
+@pytest.mark.parametrize("how", ["changed", "halved", "emptied"])
+def test_a_spoilt_memory_is_forgotten(visited: Visit, how: str) -> None:
+    """Whatever is wrong with it, the page starts as at the first visit and answers."""
+    visited.page.evaluate(SPOILT, how)
+
+    assert _again(visited) == "excluded"
+    assert not _from_memory(visited)
+    assert _kept(visited.page)
+    assert _again(visited) == "excluded"
+    assert _from_memory(visited)
+
+
+def test_a_browser_without_a_store_starts_as_always(
+    visit: Visitor, check_page: Callable[[str], str]
+) -> None:
+    """Some private windows refuse it: the answer comes all the same."""
+    found = visit(check_page("en"), before=lambda page: page.add_init_script(NO_STORE))
+
+    assert found.ask(REQUEST) == "excluded"
+    assert found.errors == []
