@@ -32,6 +32,12 @@ VERSION_WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "Cette version est retirée à compter du {date} : {reason}",
         "en": "This version is withdrawn from {date} on: {reason}",
     },
+    "script_gone": {
+        "fr": "Une partie de cette page n’a pas pu être chargée : son texte est complet, mais ses "
+        "outils peuvent manquer.",
+        "en": "A part of this page could not be loaded: its text is complete, but its tools may be "
+        "missing.",
+    },
     "build_newer": {
         "fr": "Une édition plus récente de ce site est en ligne.",
         "en": "A newer edition of this site is online.",

@@ -131,14 +131,18 @@ def _large(catalog: Path) -> Path:
             release(catalog, Order(day.isoformat(), day, summary, git=False))
         except GuideError as error:
             raise SystemExit(str(error)[:_SHOWN]) from error
-        _reword(path, words, words := f"Weeding the beds, wording {turn}")
+        _reword(path, words, words := f"Weeding the beds, wording {_letters(turn)}")
         approve_all(catalog)
     return catalog
 
 
+def _letters(number: int) -> str:
+    """A number without a figure: in a clause that would have to say where it comes from."""
+    return str(number).translate(str.maketrans("0123456789", "abcdefghij"))
+
+
 def _clause(number: int) -> str:
-    # A figure in a clause would have to say where it comes from.
-    name = str(number).translate(str.maketrans("0123456789", "abcdefghij"))
+    name = _letters(number)
     return f"""\
           - id: inc-bed-{number}
             title: {{fr: Massif {name}, en: Bed {name}}}

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from browser.visiting import until
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from playwright.sync_api import Page
 
     from browser.visiting import Visit, Visitor
 
@@ -42,17 +42,6 @@ SPOILT = """async (how) => {
   const headers = how === "changed" ? (await store.match(place)).headers : { "x-sha256": digest };
   await store.put(place, new Response(left, { headers }));
 }"""
-NO_STORE = "Object.defineProperty(globalThis, 'caches', { get: () => { throw new Error('no'); } })"
-
-
-def _kept(page: Page) -> list[str]:
-    """Wait until a memory is kept: the addresses of those that are."""
-    for _ in range(PATIENCE_MS // 200):
-        found: list[str] = page.evaluate(KEPT)
-        if found:
-            return found
-        page.wait_for_timeout(200)
-    raise AssertionError("no memory was kept")
 
 
 def _again(visited: Visit) -> str | None:
@@ -72,7 +61,7 @@ def visited(visit: Visitor, check_page: Callable[[str], str]) -> Visit:
     """A visit whose answer stands and whose memory is kept."""
     found: Visit = visit(check_page("en"))
     found.ask(REQUEST)
-    _kept(found.page)
+    until(found.page, KEPT)
     return found
 
 
@@ -83,7 +72,7 @@ def test_the_next_visit_starts_from_memory_and_answers_the_same(visited: Visit) 
     assert _again(visited) == "excluded"
     assert _from_memory(visited)
     assert visited.page.inner_html("[data-answer-body]") == before
-    assert len(_kept(visited.page)) == 1
+    assert len(visited.page.evaluate(KEPT)) == 1
     assert visited.errors == []
 
 
@@ -115,16 +104,6 @@ def test_a_spoilt_memory_is_forgotten(visited: Visit, how: str) -> None:
 
     assert _again(visited) == "excluded"
     assert not _from_memory(visited)
-    assert _kept(visited.page)
+    until(visited.page, KEPT)
     assert _again(visited) == "excluded"
     assert _from_memory(visited)
-
-
-def test_a_browser_without_a_store_starts_as_always(
-    visit: Visitor, check_page: Callable[[str], str]
-) -> None:
-    """Some private windows refuse it: the answer comes all the same."""
-    found = visit(check_page("en"), before=lambda page: page.add_init_script(NO_STORE))
-
-    assert found.ask(REQUEST) == "excluded"
-    assert found.errors == []

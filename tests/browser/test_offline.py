@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from browser.serving import served
+from browser.visiting import until
 from tools.site import PROJECT, Plan, build
 
 if TYPE_CHECKING:
@@ -166,9 +167,7 @@ def test_a_new_build_takes_the_place_of_the_copy(
     build(Plan(catalog, site, date(2027, 1, 2), runtime=False))
     page.goto(f"{origin}/en/draft/scope/")
     assert "by moonlight" in page.inner_text("#inc-weeding >> xpath=..")
-    page.wait_for_function(
-        "(old) => caches.keys().then((now) => now.length === 1 && now[0] !== old)", arg=before[0]
-    )
+    until(page, "async (old) => !(await caches.keys()).includes(old)", before[0])
     _kept(page)
 
     page.context.set_offline(True)
@@ -201,10 +200,8 @@ def test_the_switch_ends_it(garden: tuple[Path, Path, str], page: Page) -> None:
         old.unlink()
     shutil.copyfile(site / "servers" / "sw.js", site / "sw.js")
     page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
-    page.wait_for_function("() => caches.keys().then((names) => names.length === 0)")
-    page.wait_for_function(
-        "() => navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)"
-    )
+    until(page, "async () => (await caches.keys()).length === 0")
+    until(page, "async () => (await navigator.serviceWorker.getRegistrations()).length === 0")
 
 
 def test_a_page_of_an_older_build_heals_itself_once(

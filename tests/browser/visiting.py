@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / ".cache" / "screenshots"
 ANSWERED = "[data-answer][data-state=ready]"
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
+LOOK_MS = 200
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,19 @@ class Visit:
         self.page.click("#check")
         self.wait()
         return self.verdict
+
+
+def until(page: Page, question: str, argument: object = None) -> Any:  # noqa: ANN401 - any JSON
+    """The first answer of a page to a question in its language that is neither false nor empty.
+
+    Playwright's own waiting takes a promise for true, whatever comes of it.
+    """
+    for _ in range(PATIENCE_MS // LOOK_MS):
+        found = page.evaluate(question, argument)
+        if found:
+            return found
+        page.wait_for_timeout(LOOK_MS)
+    raise AssertionError(f"never so: {question}")
 
 
 type Visitor = Callable[..., Visit]

@@ -203,7 +203,7 @@ async function wheel(runtime, entry) {
 }
 
 /**
- * Count what arrives while Python starts and remember what failed; closing it takes every way to
+ * Count what arrives while Python starts and hear what fails; closing it takes every way to
  * the network from the worker, before any text of a person reaches it.
  *
  * @param {(bytes: number, total: number) => void} progress
@@ -217,6 +217,17 @@ function watchNetwork(progress) {
   /** @type {Promise<never>} */
   const failure = new Promise((_, reject) => (fail = reject));
   failure.catch(() => {});
+
+  // Pyodide only writes to the console that this failed, and would then be waited for in vain.
+  const instantiate = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...given) => {
+    try {
+      return await instantiate(...given);
+    } catch (reason) {
+      fail(named(reason));
+      throw reason;
+    }
+  };
 
   /** @type {Map<string, Promise<Response>>} */
   const early = new Map();
@@ -254,6 +265,7 @@ function watchNetwork(progress) {
     expect: (expected) => (total = expected),
     failure,
     close: () => {
+      WebAssembly.instantiateStreaming = instantiate;
       for (const name of CLOSED) Object.defineProperty(globalThis, name, { value: refuse });
     },
   };

@@ -23,7 +23,7 @@ const DIGEST = "x-sha256";
  */
 export async function kept(runtime, payload) {
   try {
-    const found = await (await caches.open(STORE)).match(address(runtime, payload));
+    const found = await caches.match(address(runtime, payload), { cacheName: STORE });
     if (!found) return null;
     const content = await found.arrayBuffer();
     if ((await digest(content)) === found.headers.get(DIGEST)) return whole(content);

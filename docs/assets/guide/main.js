@@ -2,11 +2,12 @@ import { fillAdvice } from "./advice.js";
 import { enableCopying } from "./copy.js";
 import { answerDates } from "./governs.js";
 import { keepClause, reportMissingClause } from "./keep.js";
-import { workOffline } from "./offline.js";
+import { tellMissingScripts, workOffline } from "./offline.js";
 import { offerComparison } from "./pick.js";
 import { showVersions } from "./versions.js";
 import { tellWordings } from "./wordings.js";
 
+tellMissingScripts();
 enableCopying();
 keepClause();
 reportMissingClause();

@@ -86,6 +86,22 @@ function watchBuild() {
   });
 }
 
+/** Says so when a script of the page does not arrive, with a way to try again. */
+export function tellMissingScripts() {
+  // Such an event does not bubble; it comes once to each script that lacks something.  Half a
+  // script is a mistake in its writing.
+  addEventListener("error", onMissing, true);
+}
+
+/** @param {Event} event */
+async function onMissing(event) {
+  const half = event instanceof ErrorEvent && event.error instanceof SyntaxError;
+  if (!half && !(event.target instanceof HTMLScriptElement)) return;
+  removeEventListener("error", onMissing, true);
+  await heal();
+  banner(word("script_gone"), word("build_reload"));
+}
+
 /**
  * Whether the server holds another build than the one this page came with.
  *
