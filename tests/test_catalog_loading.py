@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tools.load
 from tools.checks import check
 from tools.errors import MisuseError
 from tools.load import load
@@ -201,3 +203,29 @@ def test_the_catalog_has_no_error() -> None:
     _, problems = check(_PROJECT / "catalog")
 
     assert [str(problem) for problem in problems if problem.severity == "error"] == []
+
+
+def test_what_was_read_once_says_the_same_the_next_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Data and places come back as they were; a file that has changed is read again."""
+    kept = tmp_path / "kept"
+    monkeypatch.setattr(tools.load, "_KEPT", kept)
+    (first, before), (second, after) = (
+        load(shutil.copytree(_PROJECT / "catalog", tmp_path / name)) for name in ("one", "other")
+    )
+
+    assert list(kept.glob("*.json"))
+    assert before == after == []
+    assert first is not None
+    assert second is not None
+    for name, document in first.documents.items():
+        again = second.documents[name]
+        assert again.data == document.data
+        assert dict(again.values) == dict(document.values)
+        assert dict(again.keys) == dict(document.keys)
+
+    path = tmp_path / "other" / "inclusions.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "nonsense: true\n", encoding="utf-8")
+    _, problems = load(tmp_path / "other")
+    assert [Path(each.file).name for each in problems] == ["inclusions.yml"]

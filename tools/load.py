@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools import cache
 from tools.errors import MisuseError
-from tools.positions import Document, read_document
+from tools.positions import Document, read_document, remembered, to_remember
 from tools.problems import Problem
 from tools.schemas import OWN_SCHEMAS, schema_problems
 from tools.sources import ADVICE, FOLDERS, GUIDE, Sources, catalog_files, schema_name
@@ -14,10 +17,18 @@ from tools.yaml_rules import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _SCHEMA = ".schema.json"
 _REMEMBERED = 256
+_TOOLS = Path(__file__).parent
+_KEPT = _TOOLS.parent / ".cache" / "read"
+_MANY = 1_000
+_WORTH_KEEPING = 2_000
+"""Bytes: smaller files are read as quickly as what was kept of them."""
+_JUDGES = (
+    *("compose", "load", "positions", "schemas", "schema_failure", "schema_words"),
+    "yaml_rules",
+)
 
 
 def load(folder: Path) -> tuple[Sources | None, list[Problem]]:
@@ -96,11 +107,27 @@ def missing_schema(document: Document, schema: str) -> Iterator[Problem]:
 def _read(
     name: str, shown: str, content: bytes, schema: Path
 ) -> tuple[Document | None, tuple[Problem, ...]]:
-    """One file and its problems; who loads a catalog again reads only what has changed."""
+    """One file and its problems; a large one that was sound once is not read again."""
+    whole = hashlib.sha256(f"{_rules(schema)}\n".encode() + content).hexdigest()
+    kept = _KEPT / f"{whole}.json"
+    told = cache.read(kept)
+    if told is not None:
+        return remembered(name, shown, told), ()
     document, found = read_document(name, shown, content)
     if document is not None:
         found = [*found, *_against_schema(document, schema)]
+    if document is not None and not found and len(content) >= _WORTH_KEEPING:
+        cache.keep(kept, to_remember(document))
+        cache.tidy(_KEPT, _MANY)
     return document, tuple(found)
+
+
+@lru_cache(_REMEMBERED)
+def _rules(schema: Path) -> str:
+    """A hash of all that decides whether a file is sound: its schema, and our code."""
+    own = [_TOOLS / f"{name}.py" for name in _JUDGES]
+    content = schema.read_bytes() if schema.is_file() else b""
+    return cache.fingerprint(_TOOLS, own) + hashlib.sha256(content).hexdigest()
 
 
 def _against_schema(document: Document, schema: Path) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,25 @@ class Document:
     def warning(self, path: Path, code: str, message: str) -> Problem:
         """A warning at a value of this file."""
         return Problem(self.file, *self.place(path), code, message, "warning")
+
+
+def remembered(name: str, file: str, told: bytes) -> Document:
+    """The document that `to_remember` told of."""
+    data, values, keys = json.loads(told)
+    return Document(name, file, data, _places(values), _places(keys))
+
+
+def to_remember(document: Document) -> bytes:
+    """A document as JSON: its data, the places of its values and of its keys."""
+    values, keys = (
+        [[path, *place] for path, place in places.items()]
+        for places in (document.values, document.keys)
+    )
+    return json.dumps([document.data, values, keys], separators=(",", ":")).encode()
+
+
+def _places(told: list[tuple[list[str | int], int, int]]) -> dict[Path, Place]:
+    return {tuple(path): Place(line, column) for path, line, column in told}
 
 
 def read_document(name: str, file: str, content: bytes) -> tuple[Document | None, list[Problem]]:

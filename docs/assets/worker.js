@@ -1,7 +1,7 @@
 // The worker of the checker: Python runs here, so that the page stays free while it works.
 
-import { CODES, CheckError } from "./check/messages.js";
-import { keepMemory, named, startPython } from "./check/python.js";
+import { CODES, CheckError, named } from "./check/messages.js";
+import { keepMemory, startPython } from "./check/python.js";
 
 /** @type {import("./check/python.js").Engine | null} */
 let engine = null;

@@ -25,7 +25,7 @@ SETTLED = f"[data-answer][data-state=ready], [data-answer][data-state=error], {A
 SILENCE_MS = 20_000
 # What the checker cannot do without, besides the page itself and its styles.
 PAGE = ("check.js", "check/engine.js", "check/messages.js", "check/form.js")
-WORKER = ("worker.js", "check/python.js")
+WORKER = ("worker.js", "check/network.js")
 PYTHON = (
     *("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json"),
     *("python_stdlib.zip", ".whl", "assets/engine/"),
@@ -160,7 +160,7 @@ def test_a_worker_that_dies(visit: Visitor, check_page: Address) -> None:
 
 def test_no_memory_is_left(visit: Visitor, check_page: Address) -> None:
     """The sentence speaks of memory."""
-    fault = Fault("check/python.js", _after(NO_MEMORY))
+    fault = Fault("check/network.js", _after(NO_MEMORY))
     visited = visit(check_page("en"), before=fault.lies_on)
     _typed(visited)
     assert "memory" in _told(visited)

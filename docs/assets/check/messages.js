@@ -89,3 +89,16 @@ export class CheckError extends Error {
     this.code = code;
   }
 }
+
+/**
+ * Any error of the start as a named one.
+ *
+ * @param {unknown} reason
+ * @returns {CheckError}
+ */
+export function named(reason) {
+  if (reason instanceof CheckError) return reason;
+  const message = String(reason instanceof Error ? reason.message : reason);
+  const memory = reason instanceof RangeError || /out of memory|MemoryError|OOM/i.test(message);
+  return new CheckError(memory ? CODES.memory : CODES.failed, message);
+}

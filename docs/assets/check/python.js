@@ -1,5 +1,6 @@
 import { integrityOf } from "./desk.js";
 import { CODES, CheckError } from "./messages.js";
+import { watched } from "./network.js";
 import { forget, keep, kept } from "./snapshot.js";
 
 /**
@@ -14,8 +15,6 @@ import { forget, keep, kept } from "./snapshot.js";
 const DESK = new Set(["backlog", "export", "qr", "rows", "table", "totals"]);
 
 const LIBRARY = "python_stdlib.zip";
-
-const CLOSED = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts"];
 
 /**
  * Start Python with the engine in it.
@@ -53,29 +52,9 @@ export async function keepMemory(runtime, payload) {
 }
 
 /**
- * Do what needs the network, which is taken away afterwards.
- *
- * @template T
- * @param {(bytes: number, total: number) => void} progress
- * @param {(network: ReturnType<typeof watchNetwork>) => Promise<T>} work
- * @returns {Promise<T>}
- */
-async function watched(progress, work) {
-  const network = watchNetwork(progress);
-  try {
-    // Pyodide can wait for ever for a file that failed, so the failure itself ends the start.
-    return await Promise.race([work(network), network.failure]);
-  } catch (reason) {
-    throw named(reason);
-  } finally {
-    network.close();
-  }
-}
-
-/**
  * @param {string} runtime
  * @param {string} payload
- * @param {ReturnType<typeof watchNetwork>} network
+ * @param {import("./network.js").Network} network
  * @returns {Promise<Engine>}
  */
 async function wake(runtime, payload, network) {
@@ -98,7 +77,7 @@ async function wake(runtime, payload, network) {
  * The files of Pyodide, all asked for at once: by itself it asks for one after the other.
  *
  * @param {string} runtime
- * @param {ReturnType<typeof watchNetwork>} network
+ * @param {import("./network.js").Network} network
  */
 function begin(runtime, network) {
   /** @type {Promise<typeof import("pyodide")>} */
@@ -200,90 +179,4 @@ async function wheel(runtime, entry) {
   const integrity = integrityOf(entry.sha256);
   const response = await fetch(`${runtime}${entry.file_name}`, { integrity });
   return response.arrayBuffer();
-}
-
-/**
- * Count what arrives while Python starts and hear what fails; closing it takes every way to
- * the network from the worker, before any text of a person reaches it.
- *
- * @param {(bytes: number, total: number) => void} progress
- */
-function watchNetwork(progress) {
-  const open = globalThis.fetch;
-  let bytes = 0;
-  let total = 0;
-  /** @type {(reason: CheckError) => void} */
-  let fail;
-  /** @type {Promise<never>} */
-  const failure = new Promise((_, reject) => (fail = reject));
-  failure.catch(() => {});
-
-  // Pyodide only writes to the console that this failed, and would then be waited for in vain.
-  const instantiate = WebAssembly.instantiateStreaming;
-  WebAssembly.instantiateStreaming = async (...given) => {
-    try {
-      return await instantiate(...given);
-    } catch (reason) {
-      fail(named(reason));
-      throw reason;
-    }
-  };
-
-  /** @type {Map<string, Promise<Response>>} */
-  const early = new Map();
-
-  globalThis.fetch = async (input, init) => {
-    const address = String(input instanceof Request ? input.url : input);
-    const asked = early.get(address);
-    early.delete(address);
-    const response = await (asked ?? open(input, init)).catch((reason) => {
-      fail(new CheckError(CODES.offline, address));
-      throw reason;
-    });
-    if (!response.ok) fail(new CheckError(CODES.missing, address));
-    count(response.clone());
-    return response;
-  };
-
-  /** @param {Response} response */
-  async function count(response) {
-    const reader = response.body?.getReader();
-    for (let step = await reader?.read(); step && !step.done; step = await reader?.read()) {
-      bytes += step.value.length;
-      if (total > 0) progress(Math.min(bytes, total), total);
-    }
-  }
-
-  return {
-    /** @param {string} address what will be fetched is asked for now */
-    ahead: (address) => {
-      const asked = open(address);
-      asked.catch(() => {});
-      early.set(address, asked);
-    },
-    /** @param {number} expected */
-    expect: (expected) => (total = expected),
-    failure,
-    close: () => {
-      WebAssembly.instantiateStreaming = instantiate;
-      for (const name of CLOSED) Object.defineProperty(globalThis, name, { value: refuse });
-    },
-  };
-}
-
-function refuse() {
-  throw new CheckError(CODES.failed, "The checker has no way to the network.");
-}
-
-/**
- * Any error of the start as a named one.
- *
- * @param {unknown} reason
- * @returns {CheckError}
- */
-export function named(reason) {
-  if (reason instanceof CheckError) return reason;
-  const message = String(reason instanceof Error ? reason.message : reason);
-  const memory = reason instanceof RangeError || /out of memory|MemoryError|OOM/i.test(message);
-  return new CheckError(memory ? CODES.memory : CODES.failed, message);
 }
