@@ -15,7 +15,7 @@ from threading import get_ident
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from hashlib import _Hash
 
 _SEAL = ".kept"
@@ -97,11 +97,16 @@ def untouched(folder: Path, seal: str) -> bool:
         sealed = (folder / seal).stat().st_mtime_ns
     except FileNotFoundError:
         return False
-    return all(
-        Path(at, name).stat().st_mtime_ns <= sealed
-        for at, folders, names in os.walk(folder)
-        for name in (*folders, *names)
-    )
+    return all(each.stat().st_mtime_ns <= sealed for each in _below(folder))
+
+
+def _below(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """Every file and folder below a folder, with what the system tells of it at once."""
+    with os.scandir(folder) as found:
+        for each in found:
+            yield each
+            if each.is_dir(follow_symlinks=False):
+                yield from _below(each.path)
 
 
 def put(kept: Path, target: Path) -> None:
@@ -109,7 +114,13 @@ def put(kept: Path, target: Path) -> None:
 
     Whoever writes into a linked file later writes into the kept one, see `folder_of`.
     """
-    shutil.copytree(kept, target, copy_function=_link, ignore=shutil.ignore_patterns(_SEAL))
+    target.mkdir(parents=True)
+    for each in _below(kept):
+        place = f"{target}{each.path[len(str(kept)) :]}"
+        if each.is_dir():
+            Path(place).mkdir()
+        elif each.name != _SEAL:
+            _link(each.path, place)
 
 
 def _link(source: str, target: str) -> None:

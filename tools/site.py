@@ -32,7 +32,7 @@ from tools.errors import BadCatalogError, MisuseError, SiteError
 from tools.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import date
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -79,7 +79,7 @@ def build(plan: Plan, told: Callable[[str], object] = str) -> list[str]:
         if plan.only and plan.site.is_dir():
             shutil.copytree(plan.site, beside)
         _guides(jobs, beside, told)
-        _fill(beside, plan, versions, shared, engines)
+        _fill(beside, plan, versions, shared, engines, [job.name for job in jobs])
         (beside / _STAMP).write_text("" if plan.only else _fingerprint(plan), encoding="ascii")
         _swap(beside, plan.site)
         site_guide.tidy(PROJECT, len(jobs))
@@ -209,6 +209,7 @@ def _fill(
     versions: site_versions.Versions,
     shared: site_assets.Shared,
     engines: Mapping[str, bytes],
+    guides: Collection[str],
 ) -> None:
     for old in beside.glob("assets/*-*/"):
         shutil.rmtree(old)
@@ -222,7 +223,7 @@ def _fill(
     engine = site_assets.engine_address(name, engines[name])
     site_pages.write(beside, versions, found, plan.site_url, shared, engine)
     site_servers.write(beside, versions)
-    site_policy.apply(beside)
+    site_policy.apply(beside, guides)
     site_offline.write(beside, versions, shared, engines, PROJECT / site_assets.SHARED)
     problems = site_links.broken(beside, plan.only or "")
     if problems:

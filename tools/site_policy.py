@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from tools.site_files import files
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
@@ -23,9 +24,12 @@ _CHARSET = re.compile(r"<meta charset=[^>]*>")
 _POLICY = "Content-Security-Policy"
 
 
-def apply(folder: Path) -> None:
-    """Write the policy into each page of the folder that has none yet."""
+def apply(folder: Path, but: Collection[str] = ()) -> None:
+    """Write the policy into each page of the folder that has none yet, but not below some names."""
+    done = tuple(f"{name}/" for name in but)
     for name in files(folder, ".html"):
+        if name.startswith(done):
+            continue
         path = folder / name
         text = path.read_text(encoding="utf-8")
         if _POLICY not in text:

