@@ -211,7 +211,9 @@ def test_too_large_is_told_before(visit: Visitor, version: str, tmp_path: Path) 
 def test_pasted_rows_can_be_stopped(visit: Visitor, version: str) -> None:
     """Pasted rows are sorted too; stopping keeps what is done."""
     page = visit(f"en/{version}/triage/").page
-    page.fill("[data-paste]", "Summary\n" + "Create a user account for Zoe\n" * 3_000)
+    # None like another: rows that are the same are sorted before anybody could stop them.
+    rows = "\n".join(f"Create a user account for Zoe {number}" for number in range(6_000))
+    page.fill("[data-paste]", f"Summary\n{rows}\n")
     page.click("[data-do=paste]")
     page.wait_for_selector("[data-preview]:visible", timeout=PATIENCE_MS)
     page.click("[data-do=start]")
