@@ -9,11 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from project_copy import copy_project
+
 PROJECT = Path(__file__).resolve().parents[1]
-NEEDED = (
-    *("calculator", "catalog", "docs", "macros", "requirements", "tools"),
-    *("mkdocs.yml", "package-lock.json"),
-)
 BUILD = """
 import sys
 from datetime import date
@@ -30,13 +28,7 @@ MACHINES = (
 
 def _built(folder: Path, settings: dict[str, str]) -> dict[str, str]:
     """The hash of each file of a site built in a copy of the project, which has no cache."""
-    folder.mkdir()
-    for name in NEEDED:
-        source = PROJECT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copyfile(source, folder / name)
+    copy_project(folder)
     shutil.copytree(PROJECT / "tests" / "fixtures" / "catalogs" / "garden", folder / "garden")
     script = folder / "build.py"
     script.write_text(BUILD, encoding="utf-8")

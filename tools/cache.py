@@ -38,13 +38,17 @@ def fingerprint(folder: Path, paths: Iterable[Path]) -> str:
     return whole.hexdigest()
 
 
-def content_of(path: Path, make: Callable[[], bytes], number: int) -> bytes:
-    """What is kept in a file, made by `make` unless it is there; so many files stay beside it."""
+def content_of(path: Path, make: Callable[[], bytes], number: int | None = None) -> bytes:
+    """What is kept in a file, made by `make` unless it is there.
+
+    So many files stay beside it; without a number the caller tidies, once for many of them.
+    """
     content = read(path)
     if content is None:
         content = make()
         keep(path, content)
-        tidy(path.parent, number)
+        if number is not None:
+            tidy(path.parent, number)
     return content
 
 

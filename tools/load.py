@@ -125,9 +125,13 @@ def _read(
 @lru_cache(_REMEMBERED)
 def _rules(schema: Path) -> str:
     """A hash of all that decides whether a file is sound: its schema, and our code."""
-    own = [_TOOLS / f"{name}.py" for name in _JUDGES]
     content = schema.read_bytes() if schema.is_file() else b""
-    return cache.fingerprint(_TOOLS, own) + hashlib.sha256(content).hexdigest()
+    return _code() + hashlib.sha256(content).hexdigest()
+
+
+@lru_cache(1)
+def _code() -> str:
+    return cache.fingerprint(_TOOLS, [_TOOLS / f"{name}.py" for name in _JUDGES])
 
 
 def _against_schema(document: Document, schema: Path) -> Iterator[Problem]:

@@ -11,15 +11,11 @@ import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import brotli
 
 from tools import cache
 from tools.site_files import files
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 PROJECT = Path(__file__).resolve().parents[1]
 SUFFIXES = frozenset(
@@ -38,10 +34,11 @@ _MANY = 4_000
 
 def compress(folder: Path, quality: int = QUICK) -> None:
     """Put `.br` and `.gz` beside each file of the folder that has none yet and gets smaller."""
-    found = set(files(folder))
+    names = files(folder)
+    found = set(names)
     wanted = [
         folder / name
-        for name in sorted(found)
+        for name in names
         if Path(name).suffix in SUFFIXES and f"{name}.br" not in found
     ]
     large = [path for path in wanted if path.stat().st_size >= SMALLEST]
@@ -58,18 +55,11 @@ def tidy() -> None:
 def _one(path: Path, quality: int) -> None:
     content = path.read_bytes()
     name = f"{hashlib.sha256(content).hexdigest()}-{quality}"
-    brotlied = _kept(f"{name}.br", partial(_brotli, content, quality))
+    brotlied = cache.content_of(_KEPT / f"{name}.br", partial(_brotli, content, quality))
     if len(brotlied) < len(content):
         _beside(path, ".br").write_bytes(brotlied)
-        _beside(path, ".gz").write_bytes(_kept(f"{name}.gz", partial(_gzip, content)))
-
-
-def _kept(name: str, make: Callable[[], bytes]) -> bytes:
-    kept = cache.read(_KEPT / name)
-    if kept is None:
-        kept = make()
-        cache.keep(_KEPT / name, kept)
-    return kept
+        gzipped = cache.content_of(_KEPT / f"{name}.gz", partial(_gzip, content))
+        _beside(path, ".gz").write_bytes(gzipped)
 
 
 def _brotli(content: bytes, quality: int) -> bytes:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import posixpath
 from dataclasses import dataclass
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,15 +54,15 @@ class _Reader(HTMLParser):
 def _read(path: Path) -> _Page:
     content = path.read_bytes()
     kept = _KEPT / f"{hashlib.sha256(_OURS + content).hexdigest()}.json"
-    told = cache.read(kept)
-    if told is not None:
-        links, anchors = json.loads(told)
-    else:
-        reader = _Reader()
-        reader.feed(content.decode())
-        links, anchors = [*reader.links], [*reader.anchors]
-        cache.keep(kept, json.dumps([links, anchors]).encode())
+    links, anchors = json.loads(cache.content_of(kept, partial(_told, content)))
     return _Page(tuple(links), frozenset(anchors))
+
+
+def _told(content: bytes) -> bytes:
+    """The links and anchors of a page as JSON."""
+    reader = _Reader()
+    reader.feed(content.decode())
+    return json.dumps([[*reader.links], [*reader.anchors]]).encode()
 
 
 def broken(site: Path, guide: str = "") -> list[str]:
@@ -70,10 +71,11 @@ def broken(site: Path, guide: str = "") -> list[str]:
     Addresses of other hosts are not followed; a link out of the site's folder is broken.  With a
     guide (`fr/draft`) only its pages are read, and links to other guides are taken on trust.
     """
-    known = set(files(site))
+    names = files(site)
+    known = set(names)
     pages = {
         name: _read(site / name)
-        for name in sorted(known)
+        for name in names
         if name.endswith(".html") and name.startswith(f"{guide}/" if guide else "")
     }
     cache.tidy(_KEPT, max(_FEWEST, 2 * len(pages)))

@@ -14,15 +14,14 @@ from pathlib import Path
 from time import perf_counter
 
 PROJECT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(PROJECT))
+sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from calculator.redline import redline  # noqa: E402 - found only now
+from approving import approve_all  # noqa: E402 - found only now
+
+from calculator.redline import redline  # noqa: E402
 from tools.catalog import contract_text  # noqa: E402
-from tools.load import load  # noqa: E402
 from tools.release import Order, release  # noqa: E402
 from tools.site import Plan, build, up_to_date  # noqa: E402
-from tools.sources import LOCK  # noqa: E402
-from tools.translations import approve  # noqa: E402
 
 _GARDEN = PROJECT / "tests" / "fixtures" / "catalogs" / "garden"
 _FIRST = date(2027, 1, 1)
@@ -63,10 +62,7 @@ def _next(catalog: Path, place: int) -> None:
     start = text.index(marked) + len(marked)
     end = text.index("\n", start)
     path.write_text(f"{text[:start]}, {'again and ' * (place % 5)}again.{text[end:]}", "utf-8")
-    sources, _ = load(catalog)
-    if sources is None:
-        raise SystemExit("The garden cannot be read.")
-    (catalog / LOCK).write_text(approve(sources, None), encoding="utf-8")
+    approve_all(catalog)
     summary = {"fr": "Désherbage.", "en": "Weeding."}
     release(catalog, Order(day.isoformat(), day, summary, git=False))
 

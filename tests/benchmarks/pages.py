@@ -37,6 +37,7 @@ from benchmarks.page_scripts import (  # noqa: E402
 
 from browser.driving import free_port  # noqa: E402
 from browser.serving import served  # noqa: E402
+from browser.visiting import until  # noqa: E402
 from tools.runtime_wheel import build_wheel  # noqa: E402
 
 if TYPE_CHECKING:
@@ -58,7 +59,6 @@ _WARMING_S = 6
 _CHECK = "en/draft/check/"
 _ROWS = 10_000
 _PATIENCE_MS = 60_000
-_LOOK_MS = 200
 
 
 def main() -> None:
@@ -159,8 +159,7 @@ def _next_visits(
     pages = [opened(path) for path in paths]
     for page in pages:
         _ask_at_once(page, 0)
-    while not pages[-1].evaluate(KEPT):
-        pages[-1].wait_for_timeout(_LOOK_MS)
+    until(pages[-1], KEPT)
     found: list[list[float]] = [[] for _ in paths]
     for turn in range(times):
         for page, series in zip(pages, found, strict=True):

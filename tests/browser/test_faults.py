@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from browser.visiting import PATIENCE_MS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 REQUEST = "Buy 20 Jira licences"
 RIGHT = "excluded"
-PATIENCE_MS = 60_000
 ALERT = "[role=alert]:visible, [role=status].banner"
 SETTLED = f"[data-answer][data-state=ready], [data-answer][data-state=error], {ALERT}"
 SILENCE_MS = 20_000

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.visiting import until
+from browser.visiting import PATIENCE_MS, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from browser.visiting import Visit, Visitor
 
-PATIENCE_MS = 60_000
 MARKER = "zxqvmarker"
 REQUEST = f"Buy 20 Jira licences for {MARKER}"
 KEPT = """async () => {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from browser.serving import served
-from browser.visiting import until
+from browser.visiting import PATIENCE_MS, until
 from tools.site import PROJECT, Plan, build
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 GARDEN = PROJECT / "tests" / "fixtures" / "catalogs" / "garden"
 STATUS = "[data-offline-status]"
-PATIENCE_MS = 60_000
 MARKER = "zxqvmarker"
 STORED = """async () => {
   const found = [];
