@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from calculator.words import french_spaces
 from tools.advice_archive import Revision, revisions
 from tools.catalog import open_catalog
+from tools.site_templates import compiled
 from tools.site_words import words
 from tools.versions import Release, releases
 
@@ -106,6 +107,7 @@ def _templates(lang: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled(),
     )
     environment.filters["typo"] = french_spaces if lang == "fr" else str
     environment.filters["markdown_text"] = markdown_text

@@ -6,6 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import brotli
 import pytest
 
 from tools.errors import GuideError, MisuseError
@@ -56,6 +57,20 @@ def test_one_guide_can_be_built_into_a_site(garden: Path, tmp_path: Path) -> Non
 
     assert build(Plan(_GARDEN, site, _DAY, only="fr/draft", runtime=False)) == ["fr/draft"]
     assert (site / "en" / "draft" / "mark.txt").exists()
+
+
+def test_what_one_guide_changes_is_compressed_anew(garden: Path, tmp_path: Path) -> None:
+    """Building one guide leaves no compressed file of what stood there before."""
+    site = tmp_path / "site"
+    shutil.copytree(garden, site)
+    for name in ("index.html", "history.json", "en/draft/index.html"):
+        (site / f"{name}.br").write_bytes(brotli.compress(b"of yesterday"))
+
+    build(Plan(_GARDEN, site, _DAY, only="fr/draft", runtime=False))
+    compressed = list(site.rglob("*.br"))
+    assert len(compressed) == len(list(garden.rglob("*.br")))
+    for path in compressed:
+        assert brotli.decompress(path.read_bytes()) == path.with_suffix("").read_bytes(), path
 
 
 def test_an_unknown_guide_is_misuse(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from __future__ import annotations
 import base64
 import csv
 import hashlib
-import importlib
 import io
 import zipfile
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,8 @@ def build_desk(project: Path) -> bytes:
     ours += (project / "tools" / "desk").glob("*.py")
     files = {path.relative_to(project).as_posix(): path.read_bytes() for path in ours}
     for name in DESK_PACKAGES:
-        package = Path(importlib.import_module(name).__file__ or "").parent
+        found = find_spec(name)  # without loading it
+        package = Path((found and found.origin) or "").parent
         for path in package.rglob("*.py"):
             files[f"{name}/{path.relative_to(package).as_posix()}"] = path.read_bytes()
     return _zip(files)

@@ -32,12 +32,15 @@ from tools.errors import BadCatalogError, MisuseError, SiteError
 from tools.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
 PROJECT = Path(__file__).resolve().parents[1]
 _OURS = "history.json"
 _STAMP = ".built"
+_COMPRESSED = ("*.br", "*.gz")
+"""What is made anew for the whole site where only one guide of it is built."""
+
 _INPUTS = ("calculator", "docs", "macros", "tools")
 _SINGLE = ("mkdocs.yml", "package-lock.json", "requirements/run.txt")
 _SUFFIXES = frozenset(
@@ -68,6 +71,7 @@ def build(plan: Plan, told: Callable[[str], object] = str) -> list[str]:
     not what was published.
     """
     _refuse_altered(plan.catalog)
+    site_mkdocs.get_ready()
     versions = site_versions.known(plan.catalog, plan.day)
     engines = site_data.engines(versions)
     shared = site_assets.shared(PROJECT, with_runtime=plan.runtime)
@@ -77,12 +81,13 @@ def build(plan: Plan, told: Callable[[str], object] = str) -> list[str]:
     shutil.rmtree(beside, ignore_errors=True)
     try:
         if plan.only and plan.site.is_dir():
-            shutil.copytree(plan.site, beside)
+            shutil.copytree(plan.site, beside, ignore=shutil.ignore_patterns(*_COMPRESSED))
         _guides(jobs, beside, told)
-        _fill(beside, plan, versions, shared, engines, [job.name for job in jobs])
+        _fill(beside, plan, versions, shared, engines)
         (beside / _STAMP).write_text("" if plan.only else _fingerprint(plan), encoding="ascii")
         _swap(beside, plan.site)
         site_guide.tidy(PROJECT, len(jobs))
+        site_redlines.tidy()
         site_compress.tidy()
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -209,7 +214,6 @@ def _fill(
     versions: site_versions.Versions,
     shared: site_assets.Shared,
     engines: Mapping[str, bytes],
-    guides: Collection[str],
 ) -> None:
     for old in beside.glob("assets/*-*/"):
         shutil.rmtree(old)
@@ -223,7 +227,7 @@ def _fill(
     engine = site_assets.engine_address(name, engines[name])
     site_pages.write(beside, versions, found, plan.site_url, shared, engine)
     site_servers.write(beside, versions)
-    site_policy.apply(beside, guides)
+    site_policy.apply(beside)
     site_offline.write(beside, versions, shared, engines, PROJECT / site_assets.SHARED)
     problems = site_links.broken(beside, plan.only or "")
     if problems:

@@ -41,6 +41,12 @@ def run(environment: Mapping[str, str]) -> str:
         raise SiteError(message) from error
 
 
+def get_ready() -> None:
+    """Have the processes load what they need, while the caller does something else."""
+    for _ in range(PROCESSES):
+        _pool().submit(_load)
+
+
 def forget() -> None:
     """Start anew with the next guide, with the code of the pages as it stands then."""
     if _pool.cache_info().currsize:
@@ -57,6 +63,16 @@ def _sit_down() -> None:
     """Leave it to the first process to be interrupted, and be where the pages' code is found."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.chdir(_PROJECT)
+
+
+def _load() -> None:
+    """What takes its time before the first page, whichever guide it is of."""
+    from mkdocs.commands import build  # noqa: F401, PLC0415 - only these processes load MkDocs
+    from mkdocs.config import load_config  # noqa: PLC0415
+
+    from tools import site_templates  # noqa: F401, PLC0415
+
+    load_config(str(_PROJECT / "mkdocs.yml"))
 
 
 def _build(environment: Mapping[str, str]) -> str:

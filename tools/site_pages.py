@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
-from functools import cache
-from itertools import chain
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from tools import site_compress, site_policy
+from tools.cache import put
+from tools.redline_pdf import redline_pdf
 from tools.site_feed import feed_entries
 from tools.site_parts import BILL, bill_of_materials, parts
-from tools.site_redlines import LIVE, PAPER, live, papers, redlines
+from tools.site_redlines import LIVE, PAPER, kept, live, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from calculator.redline_page import Step
     from tools.site_assets import Shared
     from tools.site_versions import Version, Versions
+
+_REDLINE = "redline_page.html.j2"
+_UP = "../../../"
+"""From the page of a redline to the site's root."""
 
 _TEXT = {
     "fr": {
@@ -115,26 +122,40 @@ def write(
 def _redlines(
     site: Path, versions: Versions, found: Iterable[Step], shared: Shared, engine: str
 ) -> None:
-    latest = versions.latest
-    there = [step for step in found if _stand(site, versions, (step.older, step.newer))]
-    pages = redlines(there, versions.languages)
-    any_two = live(versions.languages, latest.name) if _stand(site, versions, [latest.name]) else ()
-    for address, values in chain(pages, any_two):
-        _page(
-            site / address / "index.html",
-            "redline_page.html.j2",
-            root="../" * address.count("/"),
-            ours=shared.ours,
-            runtime=shared.runtime,
-            engine=engine,
-            live=LIVE,
-            text=_TEXT,
-            service=latest.catalog.guide.service,
-            paper=PAPER,
-            **values,
-        )
-    for address, content in papers(there, versions.languages):
-        (site / address).write_bytes(content)
+    latest, languages = versions.latest, versions.languages
+    common = {
+        "ours": shared.ours,
+        "live": LIVE,
+        "text": _TEXT,
+        "service": dict(latest.catalog.guide.service),
+        "paper": PAPER,
+    }
+    seen = json.dumps([common, languages], sort_keys=True)
+    for each in found:
+        if _stand(site, versions, (each.older, each.newer)):
+            for lang in languages:
+                make = partial(_redline, each, lang, languages, common)
+                target = site / lang / "history" / each.pair
+                shutil.rmtree(target, ignore_errors=True)
+                put(kept(each, f"{lang} {seen}", make), target)
+    if _stand(site, versions, [latest.name]):
+        places = {"runtime": shared.runtime, "engine": engine}
+        for lang in languages:
+            page = site / lang / "history" / LIVE / "index.html"
+            values = live(lang, languages, latest.name)
+            _page(page, _REDLINE, root=_UP, **common, **places, **values)
+
+
+def _redline(
+    found: Step, lang: str, languages: Sequence[str], common: Mapping[str, object], target: Path
+) -> None:
+    """The page of a step, finished, and its PDF."""
+    values = shown(found, lang, languages)
+    _page(target / "index.html", _REDLINE, root=_UP, **common, **values)
+    written = redline_pdf(found.before, found.after, found.change, lang)
+    (target / PAPER).write_bytes(written)
+    site_policy.apply(target)
+    site_compress.compress(target)
 
 
 def _stand(site: Path, versions: Versions, names: Iterable[str]) -> bool:

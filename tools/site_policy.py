@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from tools.site_files import files
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from pathlib import Path
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
@@ -24,11 +23,15 @@ _CHARSET = re.compile(r"<meta charset=[^>]*>")
 _POLICY = "Content-Security-Policy"
 
 
-def apply(folder: Path, but: Collection[str] = ()) -> None:
-    """Write the policy into each page of the folder that has none yet, but not below some names."""
-    done = tuple(f"{name}/" for name in but)
-    for name in files(folder, ".html"):
-        if name.startswith(done):
+def apply(folder: Path) -> None:
+    """Write the policy into each page of the folder that has none yet.
+
+    A page that is compressed is finished: it was done when it was made.
+    """
+    names = files(folder)
+    found = set(names)
+    for name in names:
+        if not name.endswith(".html") or f"{name}.br" in found:
             continue
         path = folder / name
         text = path.read_text(encoding="utf-8")

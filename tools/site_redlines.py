@@ -1,13 +1,14 @@
 """What differs between neighbouring versions: a page for each pair, and its counts for lists.
 
-What was made once is kept, so that a build with many versions makes the pages of new ones only.
+A page that was made once is kept with its PDF, so that a build with many versions makes the pages
+of new ones only.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache, partial
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,16 +17,14 @@ from markupsafe import Markup
 
 from calculator.redline import tally
 from calculator.redline_page import Step, step, step_page
+from tools import cache
 from tools.behaviour import answered, requests
-from tools.cache import content_of, fingerprint
-from tools.canonical import canonical
-from tools.catalog import engine_files
+from tools.cache import folder_of
 from tools.markup import html
-from tools.redline_pdf import redline_pdf
 from tools.site_words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tools.site_versions import Versions
 
@@ -38,7 +37,8 @@ PAPER = "redline.pdf"
 _PROJECT = Path(__file__).resolve().parents[1]
 _CACHE = _PROJECT / ".cache" / "redlines"
 _CACHED = 2000
-_MADE = ("redline", "behaviour")
+_OURS = ("calculator", "tools")
+_SUFFIXES = frozenset((".py", ".j2", ".typ"))
 _WORDS = ("compare_title", "compare_from", "compare_to", "compare_button", "version_draft")
 
 type Asked = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -71,73 +71,55 @@ def counts(found: Step) -> dict[str, int]:
     return tally(found.change)
 
 
-def redlines(
-    found: Iterable[Step], languages: Sequence[str]
-) -> Iterator[tuple[str, dict[str, object]]]:
-    """The address of each page below the site's root, and what its template needs."""
-    for each in found:
-        key = _key(each)
-        for lang in languages:
-            kept = _CACHE / f"{key}-{lang}.json"
-            page = json.loads(content_of(kept, partial(_parts, each, lang), _CACHED))
-            made = {name: Markup(page[name]) for name in _MADE}  # noqa: S704 - as `html` made it
-            values = {"pair": each.pair, "newer": each.newer, **page, **made}
-            yield f"{lang}/history/{each.pair}/", {**_common(lang, languages), **values}
+def kept(found: Step, seen: str, make: Callable[[Path], None]) -> Path:
+    """The folder with the page of a step, made by `make` unless it is kept, see `cache.folder_of`.
 
-
-def papers(found: Iterable[Step], languages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """The address of each redline as a PDF below the site's root, and its content."""
-    for each in found:
-        key = _key(each)
-        for lang in languages:
-            make = partial(redline_pdf, each.before, each.after, each.change, lang)
-            content = content_of(_CACHE / f"{key}-{lang}.pdf", make, _CACHED)
-            yield f"{lang}/history/{each.pair}/{PAPER}", content
-
-
-def _parts(found: Step, lang: str) -> bytes:
-    page = step_page(found, lang, "../../")
-    return canonical(
-        {
-            "title": page.title,
-            "redline": html(page.redline),
-            "kinds": [list(each) for each in page.kinds],
-            "behaviour": html(page.behaviour),
-        }
-    )
-
-
-def _key(found: Step) -> str:
-    """A hash of all that the parts and the PDF of a page depend on, but for the language."""
-    whole = hashlib.sha256(f"{found.asked}\n".encode())
+    `seen` is all else that decides what the page looks like, but for our own files.
+    """
+    whole = hashlib.sha256(f"{seen} {found.asked}\n".encode())
     for each in (found.before, found.after, list(found.shifts)):
         whole.update(json.dumps(each, sort_keys=True).encode())
     whole.update(_code().encode())
-    return whole.hexdigest()
+    return folder_of(_CACHE, whole.hexdigest()[:32], make)
 
 
-@cache
+def tidy() -> None:
+    """Keep the pages that were used last, remove the rest."""
+    cache.tidy(_CACHE, _CACHED)
+
+
+def shown(found: Step, lang: str, languages: Sequence[str]) -> dict[str, object]:
+    """What the template of a page needs to show a step."""
+    page = step_page(found, lang, "../../")
+    return {
+        **_common(lang, languages),
+        "pair": found.pair,
+        "newer": found.newer,
+        "title": page.title,
+        "redline": Markup(html(page.redline)),  # noqa: S704 - `html` escapes
+        "kinds": page.kinds,
+        "behaviour": Markup(html(page.behaviour)),  # noqa: S704
+    }
+
+
+@lru_cache
 def _code() -> str:
-    names = ("markup.py", "redline_pdf.py", "templates/redline.typ")
-    own = [_PROJECT / "tools" / name for name in names]
-    return fingerprint(_PROJECT, [*engine_files(), *own])
+    """The fingerprint of our files, read once: what runs here does not change meanwhile."""
+    found = (path for name in _OURS for path in (_PROJECT / name).rglob("*"))
+    return cache.fingerprint(_PROJECT, sorted(path for path in found if path.suffix in _SUFFIXES))
 
 
-def live(languages: Sequence[str], latest: str) -> Iterator[tuple[str, dict[str, object]]]:
-    """The page that compares any two versions, likewise; it comes empty and fills itself."""
-    for lang in languages:
-        yield (
-            f"{lang}/history/{LIVE}/",
-            {
-                **_common(lang, languages),
-                "pair": LIVE,
-                "newer": latest,
-                "title": words(lang)["compare_title"],
-                "redline": "",
-                "kinds": [],
-                "behaviour": "",
-            },
-        )
+def live(lang: str, languages: Sequence[str], latest: str) -> dict[str, object]:
+    """Likewise for the page that compares any two versions; it comes empty and fills itself."""
+    return {
+        **_common(lang, languages),
+        "pair": LIVE,
+        "newer": latest,
+        "title": words(lang)["compare_title"],
+        "redline": "",
+        "kinds": [],
+        "behaviour": "",
+    }
 
 
 def _common(lang: str, languages: Iterable[str]) -> dict[str, object]:

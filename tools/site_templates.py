@@ -1,43 +1,42 @@
-"""The theme's templates are compiled once a process, not once a guide."""
+"""The templates of pages are compiled once and kept, not compiled again for each guide."""
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from jinja2 import BytecodeCache
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.plugins import BasePlugin
 
+from tools.cache import fingerprint, tidy
+
 if TYPE_CHECKING:
-    from jinja2 import Environment
-    from jinja2.bccache import Bucket
+    from jinja2 import BytecodeCache, Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-
-class _Memory(BytecodeCache):
-    """Compiled templates by name and content, for as long as the process lives."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    @override
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if known := self.kept.get(f"{bucket.key} {bucket.checksum}"):
-            bucket.bytecode_from_string(known)
-
-    @override
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[f"{bucket.key} {bucket.checksum}"] = bucket.bytecode_to_string()
+_PROJECT = Path(__file__).resolve().parents[1]
+_KEPT = _PROJECT / ".cache" / "templates"
+_FOLDERS = 2
+# Which libraries compile, and with which settings; a template's own text is seen by the library.
+_DECIDES = ("macros/context.py", "requirements/run.txt")
 
 
-_MEMORY = _Memory()
+@cache
+def compiled() -> BytecodeCache:
+    """Where compiled templates are kept, for what compiles them now."""
+    folder = _KEPT / fingerprint(_PROJECT, [_PROJECT / name for name in _DECIDES])[:32]
+    folder.mkdir(parents=True, exist_ok=True)
+    tidy(_KEPT, _FOLDERS)
+    return FileSystemBytecodeCache(str(folder))
 
 
 class CompiledOnce(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
-    """Gives MkDocs the memory of compiled templates."""
+    """Gives MkDocs the templates that were compiled before."""
 
     @override
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let templates be taken from memory where they have not changed."""
-        env.bytecode_cache = _MEMORY
+        """Let templates be taken from there where they have not changed."""
+        env.bytecode_cache = compiled()
         return env
