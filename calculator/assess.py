@@ -120,6 +120,8 @@ def _asks(catalog: Catalog, text: str, parts: Sequence[Stretch]) -> list[_Heard]
         return _ordered([*settled, *doubtful])
     if not settled or (whole.settled and _weight(whole) >= _weight(settled[0])):
         return [whole]
+    if _might_weigh(whole) > max(map(_weight, settled)):
+        return [whole]
     return _ordered(settled)
 
 
@@ -132,6 +134,12 @@ def _hear(catalog: Catalog, text: str, parts: Sequence[Stretch]) -> _Heard:
 
 def _weight(heard: _Heard) -> int:
     return severity(heard.ruling.verdict)
+
+
+def _might_weigh(heard: _Heard) -> int:
+    """What a stretch would weigh if it were as grave as it looks, though nothing is sure."""
+    grave = not heard.settled and heard.ruling.best in _GRAVE
+    return severity(heard.ruling.best) if grave else 0
 
 
 def _ordered(asks: list[_Heard]) -> list[_Heard]:

@@ -761,6 +761,22 @@ def test_candidates_are_sorted(text: str) -> None:
         assert all(0 <= score <= 1 for score in scores)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Slack connection for our project. New Python script",
+        "Add a stand-in for when the approver is away. It no longer compiles",
+        "Single sign-on for the doctors, with their professional card. Renewal – quote needed",
+    ],
+)
+def test_what_may_be_excluded_in_part_is_not_called_included(real: Catalog, text: str) -> None:
+    """A clear first sentence settles nothing where the second may be none of the service."""
+    first, _, _ = text.partition(".")
+
+    assert _ask(real, first).verdict == "included"
+    assert _ask(real, text).verdict != "included"
+
+
 @settings(max_examples=200, deadline=None)
 @given(text=_REQUESTS)
 def test_the_whole_is_the_worst_of_its_asks(text: str) -> None:
