@@ -17,14 +17,17 @@ from calculator.model import guide_from_json
 from tools.canonical import canonical, digest
 from tools.diff import compare
 from tools.errors import BadCatalogError, GuideError, MisuseError, RefusedError
+from tools.load import load
 from tools.release import Order, chain_end, release
+from tools.release_gates import Wanted, failing_examples
 from tools.sources import LOCK
 from tools.verify import verify
 from tools.versions import CONTRACT, MANIFEST, releases
 
 _TINY = Path(__file__).parent / "fixtures" / "catalogs" / "tiny"
 _GARDEN = Path(__file__).parent / "fixtures" / "catalogs" / "garden"
-_SCHEMAS = Path(__file__).parent.parent / "catalog" / "schema"
+_OURS = Path(__file__).parent.parent / "catalog"
+_SCHEMAS = _OURS / "schema"
 _FIRST = Order(
     version="2025-01-01",
     effective=date(2025, 1, 1),
@@ -345,3 +348,11 @@ def test_the_manifest_holds_the_hash_of_each_file(catalog: Path) -> None:
 
     assert {name: digest(content[f"2025-01-01/{name}"]) for name in done.files} == done.files
     assert MANIFEST not in done.files
+
+
+def test_no_example_stands_in_the_way_of_the_next_version() -> None:
+    """No example of ours is answered “included” wrongly, and no shown one is answered wrong."""
+    sources, _ = load(_OURS)
+    assert sources is not None
+
+    assert list(failing_examples(Wanted(_OURS, _SECOND, sources, ()))) == []
