@@ -10,10 +10,10 @@ export PATH := $(CURDIR)/.venv/node:$(PATH)
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check build lint bench bench-browser bench-build audit clean upgrade
+.PHONY: help setup serve test check build lint bench bench-browser bench-build bench-load bench-lighthouse audit clean upgrade
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(RUN) $(NODE) ## install what the guide needs, as locked
 	@echo "Ready: make serve shows the guide, make test tries it."
@@ -53,6 +53,12 @@ bench-browser: $(DEV) $(NODE) ## time what the pages do in Chromium (ARGS="9" fo
 
 bench-build: $(RUN) $(NODE) ## time the build: clean, nothing changed, one clause changed
 	@$(BIN)/python tests/benchmarks/builds.py
+
+bench-load: $(DEV) $(NODE) ## let 200 readers at once ask nginx for the site
+	@$(BIN)/python tests/benchmarks/load.py
+
+bench-lighthouse: $(DEV) $(NODE) ## what Lighthouse says of the main pages (needs the network)
+	@$(BIN)/python tests/benchmarks/lighthouse.py
 
 audit: $(RUN) $(NODE) ## look for known weaknesses of the locked packages (needs the network)
 	@sh scripts/python.sh audit

@@ -762,6 +762,30 @@ def test_candidates_are_sorted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Create a Jira account for Zoe", "inc-accounts"),
+        ("Créer un compte pour Zoé dans Jira", "inc-accounts"),
+        ("Please give Anna access to Confluence", "inc-accounts"),
+        ("Create a Confluence space for HR", "inc-projects"),
+        ("Ajouter un champ au projet", "inc-workflows"),
+        ("Automation rule to close old tickets", "inc-automation-rules"),
+        ("Dashboard of open incidents", "inc-dashboards"),
+        ("Import a CSV of 200 issues", "inc-simple-import"),
+        ("Train the team on Confluence", "inc-coaching"),
+        ("Configure SSO with Azure AD", "inc-integrations"),
+        ("Buy 20 Confluence licences", "exc-licences"),
+        ("Migration vers le cloud", "exc-complex-migration"),
+        ("Develop a plugin", "exc-custom-development"),
+        ("Upgrade Jira", "res-supported-systems"),
+    ],
+)
+def test_the_most_ordinary_requests_are_answered(real: Catalog, text: str, clause: str) -> None:
+    """What everybody asks first, in the fewest words, gets its answer."""
+    assert _ids(_ask(real, text))[:1] == [clause]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Slack connection for our project. New Python script",

@@ -26,7 +26,7 @@ from tools.versions import (
     build_day,
     governing,
     read_release,
-    release_folders,
+    release_folder,
     releases,
 )
 
@@ -119,8 +119,8 @@ def version_in_force(folder: Path, day: date | None = None) -> str:
 
 def release_named(folder: Path, version: str) -> Release:
     """One release; raises MisuseError when the catalog has none of that name."""
-    named = (path for path in release_folders(folder) if path.name == version)
-    found = next((read_release(path) for path in named), None)
+    path = release_folder(folder, version)
+    found = read_release(path) if path else None
     if found is None or found.version != version:
         names = ", ".join([*(release.version for release in releases(folder)), DRAFT])
         raise MisuseError(f"There is no version {version}: known are {names}.")

@@ -1,6 +1,7 @@
 """Links inside a built site: every one must lead to a file, and to an anchor where it names one.
 
-What a page links to is kept by the hash of the page: most pages of a build are those of the last.
+What the pages of a site link to is kept from one build to the next: most files are the very same,
+linked from the cache, and the file system tells so without reading them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ import hashlib
 import json
 import posixpath
 from dataclasses import dataclass
-from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +19,13 @@ from tools import cache
 from tools.site_files import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _LINKS = {"a": "href", "link": "href", "script": "src", "img": "src"}
 _KEPT = Path(__file__).parent.parent / ".cache" / "links"
 _OURS = Path(__file__).read_bytes()
-"""This module has a part in each hash: what it read before it was changed is read again."""
-_FEWEST = 4_000
+"""This module has a part in each name: what it read before it was changed is read again."""
+_SITES = 20
 _STATE = "s1="
 """A fragment that starts so is a saved state, not an anchor."""
 
@@ -51,18 +51,34 @@ class _Reader(HTMLParser):
             self.links[address] = None
 
 
-def _read(path: Path) -> _Page:
-    content = path.read_bytes()
-    kept = _KEPT / f"{hashlib.sha256(_OURS + content).hexdigest()}.json"
-    links, anchors = json.loads(cache.content_of(kept, partial(_told, content)))
-    return _Page(tuple(links), frozenset(anchors))
+def _pages(site: Path, names: Iterable[str]) -> dict[str, _Page]:
+    """The pages of a site that are named so, as far as possible from what the last build read."""
+    whole = hashlib.sha256(_OURS + str(site.resolve()).encode())
+    kept = _KEPT / f"{whole.hexdigest()[:32]}.json"
+    last = json.loads(cache.read(kept) or b"{}")
+    now = {}
+    found = {}
+    for name in names:
+        same = _identity(site / name)
+        now[same] = last.get(same) or _told((site / name).read_text(encoding="utf-8"))
+        links, anchors = now[same]
+        found[name] = _Page(tuple(links), frozenset(anchors))
+    cache.keep(kept, json.dumps(now).encode())
+    cache.tidy(_KEPT, _SITES)
+    return found
 
 
-def _told(content: bytes) -> bytes:
-    """The links and anchors of a page as JSON."""
+def _identity(path: Path) -> str:
+    """What stays the same of a file as long as nobody writes to it, wherever it is linked."""
+    told = path.stat()
+    return f"{told.st_dev} {told.st_ino} {told.st_mtime_ns} {told.st_size}"
+
+
+def _told(html: str) -> tuple[list[str], list[str]]:
+    """The links and anchors of a page."""
     reader = _Reader()
-    reader.feed(content.decode())
-    return json.dumps([[*reader.links], [*reader.anchors]]).encode()
+    reader.feed(html)
+    return [*reader.links], [*reader.anchors]
 
 
 def broken(site: Path, guide: str = "") -> list[str]:
@@ -73,12 +89,9 @@ def broken(site: Path, guide: str = "") -> list[str]:
     """
     names = files(site)
     known = set(names)
-    pages = {
-        name: _read(site / name)
-        for name in names
-        if name.endswith(".html") and name.startswith(f"{guide}/" if guide else "")
-    }
-    cache.tidy(_KEPT, max(_FEWEST, 2 * len(pages)))
+    below = f"{guide}/" if guide else ""
+    read = (name for name in names if name.endswith(".html") and name.startswith(below))
+    pages = _pages(site, read)
     found = []
     for name, page in pages.items():
         for address in page.links:
@@ -110,7 +123,7 @@ def foreign(site: Path) -> list[str]:
 
 
 def _foreign(site: Path) -> Iterator[str]:
-    for name in files(site, ".html"):
-        for address in _read(site / name).links:
+    for name, page in _pages(site, files(site, ".html")).items():
+        for address in page.links:
             if urlsplit(address).netloc:
                 yield f"{name}: {address}"

@@ -19,7 +19,6 @@ from calculator.redline import tally
 from calculator.redline_page import Step, step, step_page
 from tools import cache
 from tools.behaviour import answered, requests
-from tools.cache import folder_of
 from tools.markup import html
 from tools.site_words import words
 
@@ -80,7 +79,7 @@ def kept(found: Step, seen: str, make: Callable[[Path], None]) -> Path:
     for each in (found.before, found.after, list(found.shifts)):
         whole.update(json.dumps(each, sort_keys=True).encode())
     whole.update(_code().encode())
-    return folder_of(_CACHE, whole.hexdigest()[:32], make)
+    return cache.folder_of(_CACHE, whole.hexdigest()[:32], make)
 
 
 def tidy() -> None:

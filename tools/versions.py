@@ -65,8 +65,15 @@ def releases(folder: Path) -> tuple[Release, ...]:
 
 def release_folders(folder: Path) -> list[Path]:
     """The folder of each release, by name; one still being written is none."""
-    found = (folder / "releases").glob("*")
-    return sorted(path for path in found if path.is_dir() and not path.name.startswith("."))
+    found = (release_folder(folder, path.name) for path in (folder / "releases").glob("*"))
+    return sorted(path for path in found if path)
+
+
+def release_folder(folder: Path, name: str) -> Path | None:
+    """The folder of the release that is named so, if there is one."""
+    path = folder / "releases" / name
+    plain = path.name == name and not name.startswith(".")
+    return path if plain and path.is_dir() else None
 
 
 def read_release(folder: Path) -> Release:
