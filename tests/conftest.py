@@ -1,4 +1,4 @@
-"""The second, small catalog, opened once for all tests that ask it."""
+"""What all tests share: the second, small catalog, opened once, and no test that time decides."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tools.catalog import open_catalog
 
 if TYPE_CHECKING:
     from calculator.catalog import Catalog
+
+# How fast a machine is decides nothing here: speed is measured by the benchmarks.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 GARDEN = Path(__file__).parent / "fixtures" / "catalogs" / "garden"
 

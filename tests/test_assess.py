@@ -725,7 +725,7 @@ def test_an_ask_after_thanks(garden: Catalog) -> None:
     assert _ask(garden, text).verdict == "excluded"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=_REQUESTS)
 def test_any_text_gets_an_answer(text: str) -> None:
     """No text makes the engine fail, and every answer is one of the known verdicts."""
@@ -735,7 +735,7 @@ def test_any_text_gets_an_answer(text: str) -> None:
         assert json.loads(canonical_json(answer)) == answer_json(answer)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=_REQUESTS)
 @example(text="3 lawns https://example.org Tondre la pelouse derrière l’abri")
 def test_triggers_match_the_text(text: str) -> None:
@@ -748,7 +748,7 @@ def test_triggers_match_the_text(text: str) -> None:
         assert all(answer.text[each.start : each.end] == each.text for each in answer.triggers)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=_REQUESTS)
 def test_candidates_are_sorted(text: str) -> None:
     """Candidates of one ask: at least three, best first, scores from 0 to 1, each clause once."""
@@ -801,7 +801,7 @@ def test_what_may_be_excluded_in_part_is_not_called_included(real: Catalog, text
     assert _ask(real, text).verdict != "included"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=_REQUESTS)
 def test_the_whole_is_the_worst_of_its_asks(text: str) -> None:
     """Several asks or one: the verdict of the whole is the worst, and asks hold no asks."""
@@ -815,7 +815,7 @@ def test_the_whole_is_the_worst_of_its_asks(text: str) -> None:
         )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=_REQUESTS)
 def test_no_clause_without_verdict(text: str) -> None:
     """Clauses are cited where they decide, a question is put where it decides, and only there."""
@@ -826,7 +826,7 @@ def test_no_clause_without_verdict(text: str) -> None:
         assert bool(about_scope) == (each.verdict == "depends")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=_REQUESTS, contracted=st.frozensets(st.sampled_from(["exc-chemicals", "exc-pool"])))
 def test_a_contract_only_opens_what_it_names(text: str, contracted: frozenset[str]) -> None:
     """A contract changes the verdict of those requests alone that its clauses decide."""

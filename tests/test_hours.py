@@ -339,7 +339,7 @@ def test_one_request_together_is_itself(clause: str, count: int, seed: int) -> N
     assert combine(MODEL, [hours], DEFAULT_CONTRACT, seed) == hours
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.integers(0, 17), min_size=2, max_size=12))
 def test_mean_is_the_sum_of_means(kinds: list[int]) -> None:
     """Means add up, before the one rounding at the end."""

@@ -46,7 +46,7 @@ def _found(after: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 @given(contracts(), contracts())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_a_redline_turns_the_one_into_the_other(
     before: dict[str, Any], after: dict[str, Any]
 ) -> None:
@@ -57,7 +57,7 @@ def test_a_redline_turns_the_one_into_the_other(
 
 
 @given(contracts())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_a_version_does_not_differ_from_itself(contract: dict[str, Any]) -> None:
     """The redline of A and A is empty."""
     change = redline(contract, copy.deepcopy(contract))
@@ -66,7 +66,7 @@ def test_a_version_does_not_differ_from_itself(contract: dict[str, Any]) -> None
 
 
 @given(contracts(), contracts())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_each_clause_is_told_of_once(before: dict[str, Any], after: dict[str, Any]) -> None:
     """No entry is listed twice, and each has a state."""
     entries = redline(before, after)["entries"]
@@ -76,7 +76,7 @@ def test_each_clause_is_told_of_once(before: dict[str, Any], after: dict[str, An
 
 
 @given(contracts(), contracts(), st.sampled_from(["fr", "en"]))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_the_tree_holds_both_versions_whole(
     before: dict[str, Any], after: dict[str, Any], lang: str
 ) -> None:

@@ -335,7 +335,7 @@ def test_json_is_plain(catalog: Catalog) -> None:
     assert data["monthly"]["mean"] == _mean(sizing)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_LINES, _LINES)
 def test_more_lines_never_lower_the_mean(
     lines: list[dict[str, Any]], more: list[dict[str, Any]]
@@ -346,7 +346,7 @@ def test_more_lines_never_lower_the_mean(
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(_LINES)
 def test_order_of_lines_does_not_count(lines: list[dict[str, Any]]) -> None:
     """The same lines in another order give the same hours, packages and fit."""
@@ -357,7 +357,7 @@ def test_order_of_lines_does_not_count(lines: list[dict[str, Any]]) -> None:
     assert there.fit == back.fit
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(_LINES)
 def test_page_and_command_line_agree(lines: list[dict[str, Any]]) -> None:
     """The quick figures of a page lie within 3 % of those to be kept, or one step of billing."""

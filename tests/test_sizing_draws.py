@@ -69,7 +69,7 @@ def test_as_a_plain_simulation(works: list[tuple[float, float]]) -> None:
     assert found.mean == pytest.approx(sum(totals) / 20_000, rel=0.03)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_works)
 def test_quick_and_thorough_agree(works: list[tuple[float, float]]) -> None:
     """What a page draws while somebody types lies within 3 % of the thorough figures.
@@ -90,7 +90,7 @@ def test_quick_and_thorough_agree(works: list[tuple[float, float]]) -> None:
         assert quick.chance(package) == pytest.approx(thorough.chance(package), abs=0.03)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_works, st.randoms(use_true_random=False))
 def test_order_does_not_count(works: list[tuple[float, float]], order: Random) -> None:
     """The same work in another order is the same distribution, to the last digit."""
@@ -100,7 +100,7 @@ def test_order_does_not_count(works: list[tuple[float, float]], order: Random) -
     assert _drawn(works) == _drawn(shuffled)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_works)
 def test_chances_rise(works: list[tuple[float, float]]) -> None:
     """A larger package suffices at least as often, and a quantile never falls."""
@@ -113,7 +113,7 @@ def test_chances_rise(works: list[tuple[float, float]]) -> None:
     assert chances[-1] == pytest.approx(1)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_works, st.tuples(st.sampled_from(_HOURS), st.sampled_from(_TIMES)))
 def test_more_work_takes_more(works: list[tuple[float, float]], more: tuple[float, float]) -> None:
     """More work raises the mean, and never lowers it."""

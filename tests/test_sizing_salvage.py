@@ -80,7 +80,7 @@ def test_no_agreement_at_all(data: object) -> None:
     assert len(faults) == 1
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.dictionaries(st.sampled_from([*_GOOD, "contract", "size", "options", "rate"]), _ANYTHING),
     st.lists(

@@ -64,7 +64,7 @@ def test_no_ticket_where_the_guide_has_no_answer(text: str) -> None:
     assert list(ticket(Place(garden, "en", ""), assess(garden, Request(text=text)))) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=60))
 def test_any_text_is_data(text: str) -> None:
     """Whatever was typed stays text in the page."""
