@@ -44,6 +44,11 @@ class _Heard:
         return self.ruling.verdict not in _OPEN
 
     @property
+    def doubtful(self) -> bool:
+        """Whether it is not understood and might weigh much."""
+        return not self.settled and self.ruling.best in _GRAVE
+
+    @property
     def decided_by(self) -> str | None:
         return self.ruling.question or self.ruling.winner.clause
 
@@ -98,11 +103,7 @@ def _asks(catalog: Catalog, text: str, parts: Sequence[Stretch]) -> list[_Heard]
     heard = [_hear(catalog, text, (part,)) for part in parts[:_ASKS_AT_MOST]]
     settled = [each for each in heard if each.settled]
     # What is not understood and might weigh more than what is: it keeps the whole from being clear.
-    doubtful = [
-        each
-        for each in heard
-        if not each.settled and each.opinion.about and each.ruling.best in _GRAVE
-    ]
+    doubtful = [each for each in heard if each.doubtful and each.opinion.about]
     if whole.settled:
         # Clear as a whole: what would be worse must be clearer still, or very clear by itself.
         settled = [
@@ -120,7 +121,7 @@ def _asks(catalog: Catalog, text: str, parts: Sequence[Stretch]) -> list[_Heard]
         return _ordered([*settled, *doubtful])
     if not settled or (whole.settled and _weight(whole) >= _weight(settled[0])):
         return [whole]
-    if _might_weigh(whole) > max(map(_weight, settled)):
+    if whole.doubtful and severity(whole.ruling.best) > max(map(_weight, settled)):
         return [whole]
     return _ordered(settled)
 
@@ -134,12 +135,6 @@ def _hear(catalog: Catalog, text: str, parts: Sequence[Stretch]) -> _Heard:
 
 def _weight(heard: _Heard) -> int:
     return severity(heard.ruling.verdict)
-
-
-def _might_weigh(heard: _Heard) -> int:
-    """What a stretch would weigh if it were as grave as it looks, though nothing is sure."""
-    grave = not heard.settled and heard.ruling.best in _GRAVE
-    return severity(heard.ruling.best) if grave else 0
 
 
 def _ordered(asks: list[_Heard]) -> list[_Heard]:

@@ -114,10 +114,11 @@ def _below(folder: Path | str) -> Iterator[os.DirEntry[str]]:
 
 
 def put(kept: Path, target: Path) -> None:
-    """Put a kept folder in another place: linked where the file system can, else copied.
+    """Put a kept folder in the place of another: linked where the file system can, else copied.
 
     Whoever writes into a linked file later writes into the kept one, see `folder_of`.
     """
+    shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     for each in _below(kept):
         place = f"{target}{each.path[len(str(kept)) :]}"

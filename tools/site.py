@@ -44,7 +44,7 @@ _COMPRESSED = ("*.br", "*.gz")
 _INPUTS = ("calculator", "docs", "macros", "tools")
 _SINGLE = ("mkdocs.yml", "package-lock.json", "requirements/run.txt")
 _SUFFIXES = frozenset(
-    (".css", ".html", ".j2", ".js", ".json", ".md", ".mjs", ".py", ".svg", ".woff2", ".yml")
+    (".css", ".html", ".j2", ".js", ".json", ".md", ".mjs", ".py", ".svg", ".typ", ".woff2", ".yml")
 )
 
 

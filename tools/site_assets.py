@@ -60,7 +60,6 @@ def copy_shared(target: Path, project: Path) -> None:
 
 def link_runtime(target: Path, project: Path) -> None:
     """Put the prepared Python runtime into a folder of a site."""
-    shutil.rmtree(target, ignore_errors=True)
     put(runtime.prepare(project / _CACHE), target)
 
 

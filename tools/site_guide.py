@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -70,9 +69,7 @@ def build(job: Job, site: Path) -> str:
         built = cache.folder_of(folder, _key(job), lambda target: _make(job, target))
     except SiteError as error:
         return str(error)
-    target = site / job.name
-    shutil.rmtree(target, ignore_errors=True)
-    cache.put(built, target)
+    cache.put(built, site / job.name)
     return ""
 
 

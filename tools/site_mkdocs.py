@@ -42,7 +42,9 @@ def run(environment: Mapping[str, str]) -> str:
 
 
 def get_ready() -> None:
-    """Have the processes load what they need, while the caller does something else."""
+    """Have the processes load what they need beside what the caller does; none where they run."""
+    if _pool.cache_info().currsize:
+        return
     for _ in range(PROCESSES):
         _pool().submit(_load)
 

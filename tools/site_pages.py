@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -12,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tools import site_compress, site_policy
-from tools.cache import put
+from tools.cache import folder_of, put
 from tools.redline_pdf import redline_pdf
 from tools.site_feed import feed_entries
 from tools.site_parts import BILL, bill_of_materials, parts
-from tools.site_redlines import LIVE, PAPER, kept, live, shown
+from tools.site_redlines import KEPT, LIVE, PAPER, key, live, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -132,12 +131,12 @@ def _redlines(
     }
     seen = json.dumps([common, languages], sort_keys=True)
     for each in found:
-        if _stand(site, versions, (each.older, each.newer)):
-            for lang in languages:
-                make = partial(_redline, each, lang, languages, common)
-                target = site / lang / "history" / each.pair
-                shutil.rmtree(target, ignore_errors=True)
-                put(kept(each, f"{lang} {seen}", make), target)
+        if not _stand(site, versions, (each.older, each.newer)):
+            continue
+        name = key(each, seen)
+        for lang in languages:
+            make = partial(_redline, each, lang, languages, common)
+            put(folder_of(KEPT, f"{name}-{lang}", make), site / lang / "history" / each.pair)
     if _stand(site, versions, [latest.name]):
         places = {"runtime": shared.runtime, "engine": engine}
         for lang in languages:

@@ -23,7 +23,7 @@ from tools.markup import html
 from tools.site_words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tools.site_versions import Versions
 
@@ -34,7 +34,9 @@ PAPER = "redline.pdf"
 """What the redline on paper is called, beside its page."""
 
 _PROJECT = Path(__file__).resolve().parents[1]
-_CACHE = _PROJECT / ".cache" / "redlines"
+KEPT = _PROJECT / ".cache" / "redlines"
+"""Where finished pages of steps are kept."""
+
 _CACHED = 2000
 _OURS = ("calculator", "tools")
 _SUFFIXES = frozenset((".py", ".j2", ".typ"))
@@ -70,21 +72,21 @@ def counts(found: Step) -> dict[str, int]:
     return tally(found.change)
 
 
-def kept(found: Step, seen: str, make: Callable[[Path], None]) -> Path:
-    """The folder with the page of a step, made by `make` unless it is kept, see `cache.folder_of`.
+def key(found: Step, seen: str) -> str:
+    """The name that the pages of a step are kept by, in every language.
 
-    `seen` is all else that decides what the page looks like, but for our own files.
+    `seen` is all else that decides what they look like, but for our own files.
     """
     whole = hashlib.sha256(f"{seen} {found.asked}\n".encode())
     for each in (found.before, found.after, list(found.shifts)):
         whole.update(json.dumps(each, sort_keys=True).encode())
     whole.update(_code().encode())
-    return cache.folder_of(_CACHE, whole.hexdigest()[:32], make)
+    return whole.hexdigest()[:32]
 
 
 def tidy() -> None:
     """Keep the pages that were used last, remove the rest."""
-    cache.tidy(_CACHE, _CACHED)
+    cache.tidy(KEPT, _CACHED)
 
 
 def shown(found: Step, lang: str, languages: Sequence[str]) -> dict[str, object]:

@@ -10,17 +10,15 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from browser.driving import program  # noqa: E402 - found only now
-from browser.hosting import nginx  # noqa: E402
-from tools.site import Plan, build  # noqa: E402
+from benchmarks.hosted import our_site  # noqa: E402 - found only now
+
+from browser.driving import program  # noqa: E402
 
 _LIGHTHOUSE = "lighthouse@12"
 _FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run"
@@ -34,19 +32,13 @@ def main() -> None:
     """Print a line for each page: its score in each category, and what costs points."""
     given = os.environ | {"CHROME_PATH": program("chromium", "chromium")}
     print(_ROW.format("page", *_CATEGORIES, "what costs points"))
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder) / "site"
-        build(
-            Plan(PROJECT / "catalog", site, date(2026, 11, 28), site_url="https://guide.example/")
-        )
-        Path(folder).chmod(0o755)  # nginx gives up root
-        with nginx(site, Path(folder)) as address:
-            for page in _PAGES:
-                command = [program("npx", "npm"), "--yes", _LIGHTHOUSE]
-                command += [f"{address}/{_GUIDE}/{page}", "--quiet", "--output=json"]
-                command += [f"--chrome-flags={_FLAGS}"]
-                told = subprocess.run(command, check=True, capture_output=True, env=given).stdout
-                print(_line(page or "home", json.loads(told)), flush=True)
+    with our_site() as address:
+        for page in _PAGES:
+            command = [program("npx", "npm"), "--yes", _LIGHTHOUSE]
+            command += [f"{address}/{_GUIDE}/{page}", "--quiet", "--output=json"]
+            command += [f"--chrome-flags={_FLAGS}"]
+            told = subprocess.run(command, check=True, capture_output=True, env=given).stdout
+            print(_line(page or "home", json.loads(told)), flush=True)
 
 
 def _line(page: str, told: dict[str, Any]) -> str:

@@ -10,16 +10,14 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import tempfile
-from datetime import date
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from browser.driving import program  # noqa: E402 - found only now
-from browser.hosting import nginx  # noqa: E402
-from tools.site import Plan, build  # noqa: E402
+from benchmarks.hosted import our_site  # noqa: E402 - found only now
+
+from browser.driving import program  # noqa: E402
 
 _READERS = 200
 _REQUESTS = 20_000
@@ -45,24 +43,16 @@ _FIGURES = {
 def main() -> None:
     """Print a line for each address: bytes sent, requests a second, milliseconds, errors."""
     bench = program("ab", "apache2-utils")
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder) / "site"
-        build(Plan(PROJECT / "catalog", site, date(2026, 11, 28)))
-        Path(folder).chmod(0o755)  # nginx gives up root
-        with nginx(site, Path(folder)) as address:
-            print(_ROW.format("address", "bytes", "a second", "median", "99 %", "errors"))
-            for name, page in _ADDRESSES.items():
-                print(_line(bench, name, f"{address}/{page}"), flush=True)
+    with our_site() as address:
+        print(_ROW.format("address", "bytes", "a second", "median", "99 %", "errors"))
+        for name, page in _ADDRESSES.items():
+            print(_line(bench, name, f"{address}/{page}"), flush=True)
 
 
 def _line(bench: str, name: str, address: str) -> str:
     command = [bench, "-q", "-k", "-c", str(_READERS), "-n", str(_REQUESTS)]
-    told = subprocess.run(
-        [*command, address],
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    ).stdout
+    asked = [*command, address]
+    told = subprocess.run(asked, check=True, capture_output=True, encoding="utf-8").stdout
     found = {key: re.search(pattern, told) for key, pattern in _FIGURES.items()}
     value = {key: match[1] if match else "0" for key, match in found.items()}
     errors = int(value["failed"]) + int(value["refused"])
