@@ -55,6 +55,7 @@ def _add(page: Page, kind: str, what: str, count: str) -> None:
     row = page.locator("[data-line]").nth(there)
     field = row.locator(f"[data-field={kind}]")
     if kind == "task":
+        field.focus()
         field.select_option(what)
     else:
         field.fill(what)
@@ -177,6 +178,36 @@ def test_by_keyboard_alone(visit: Visitor, version: str) -> None:
     sized = _settled(page)
     assert all("text" not in line for line in sized["agreement"]["lines"])
     assert page.evaluate("() => document.activeElement.hasAttribute('data-remove')")
+
+
+@pytest.mark.parametrize("turned_to", ["pointer", "keyboard"])
+def test_a_task_is_chosen_from_the_whole_list(
+    visit: Visitor, version: str, catalog: Catalog, turned_to: str
+) -> None:
+    """A field holds its own task alone; whoever turns to it finds all, and can take it back."""
+    page = _opened(visit, version).page
+    field = page.locator("#task-1")
+    before = field.input_value()
+    held = field.locator("option").evaluate_all("all => all.map(each => each.value)")
+    assert held == ["", before]
+    if turned_to == "pointer":
+        field.dispatch_event("pointerdown")
+    else:
+        field.focus()
+    clauses = [clause.id for clause in catalog.guide.clauses()]
+    tasks = [task.id for each in clauses for task in catalog.advice.effort.tasks.get(each, ())]
+    offered = field.locator("option").evaluate_all("all => all.map(each => each.value)")
+    assert offered == ["", *tasks]
+    assert field.input_value() == before
+
+    field.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Tab")
+    sized = _settled(page)
+    assert sized["agreement"]["lines"][0]["task"] == tasks[-1]
+    page.click("[data-do=undo]")
+    sized = _settled(page)
+    assert sized["agreement"]["lines"][0]["task"] == before
 
 
 def test_the_slider_tries_other_packages(visit: Visitor, version: str) -> None:

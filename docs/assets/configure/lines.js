@@ -1,6 +1,7 @@
 // The lines of work expected each month: rows that can be added, removed, filled in and read.
 
 import { readNumber, writeNumber } from "./number.js";
+import { Tasks } from "./tasks.js";
 
 /**
  * @typedef {Record<string, any>} Line one entry of `lines` of an agreement
@@ -18,6 +19,7 @@ export class Lines {
   /** What a line holds that its row has no field for: replies to questions, and more. */
   /** @type {WeakMap<Element, Record<string, any>>} */ #others = new WeakMap();
   #next = FIRST;
+  #tasks;
   #list;
   #form;
   #lang;
@@ -31,6 +33,7 @@ export class Lines {
     this.#form = form;
     this.#list = list;
     this.#lang = lang;
+    this.#tasks = new Tasks(form);
   }
 
   /** @returns {HTMLElement[]} the rows that hold something, in order */
@@ -185,7 +188,9 @@ export class Lines {
       if (!control && value !== null) {
         this.#others.set(row, { ...this.#others.get(row), [name]: value });
       }
-      if (control) control.value = writeNumber(value, this.#lang);
+      const written = writeNumber(value, this.#lang);
+      if (name === "task" && control instanceof HTMLSelectElement) this.#tasks.choose(control, written);
+      else if (control) control.value = written;
       if (control?.closest("details") && value) control.closest("details")?.setAttribute("open", "");
     }
   }

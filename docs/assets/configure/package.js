@@ -1,6 +1,7 @@
 // How often a package of hours suffices: a curve, a slider on it and the sentence that says it.
 
 import { find } from "../check/place.js";
+import { writeNumber } from "./number.js";
 import { say } from "./words.js";
 
 /** @typedef {[share: number, hours: number][]} Quantiles hours that suffice in a share of months */
@@ -55,8 +56,8 @@ export class PackageSlider {
     const hours = Number(this.#slider.value);
     const share = chanceOf(this.#quantiles, hours);
     const text = say(this.#lang, "package", {
-      hours: new Intl.NumberFormat(this.#lang).format(hours),
-      share: shareText(share, this.#lang),
+      hours: writeNumber(hours, this.#lang),
+      share: shareText(share),
     });
     this.#chance.textContent = text;
     this.#slider.setAttribute("aria-valuetext", text);
@@ -78,9 +79,8 @@ export class PackageSlider {
       ...this.#quantiles.map(([part, value]) => `${across(value)},${down(part)}`),
       `${WIDTH},${down(1)}`,
     ];
-    const numbers = new Intl.NumberFormat(this.#lang, { maximumFractionDigits: 0 });
     this.#axis.replaceChildren(
-      ...[0, 0.25, 0.5, 0.75, 1].map((part) => mark(`${numbers.format(part * most)} h`)),
+      ...[0, 0.25, 0.5, 0.75, 1].map((part) => mark(`${Math.round(part * most)} h`)),
     );
     this.#plot.replaceChildren(
       this.#shape("polygon", { class: "package__area", points: [...points, `${WIDTH},${down(0)}`].join(" ") }),
@@ -133,11 +133,12 @@ export function chanceOf(quantiles, hours) {
 }
 
 /**
+ * A share in percent, without its sign.  The browser's own formatting would take a slow phone a
+ * sixth of a second here, at the first number of the page.
+ *
  * @param {number} share
- * @param {string} lang
  */
-function shareText(share, lang) {
-  const percent = new Intl.NumberFormat(lang, { style: "percent" });
-  if (share < 0.005) return `< ${percent.format(0.01)}`;
-  return share > 0.99 ? `> ${percent.format(0.99)}` : percent.format(share);
+function shareText(share) {
+  if (share < 0.005) return "< 1";
+  return share > 0.99 ? "> 99" : String(Math.round(100 * share));
 }

@@ -3,7 +3,7 @@
 /** @type {Record<string, Record<string, string>>} */
 const WORDS = {
   fr: {
-    package: "{hours} h par mois suffisent dans {share} des mois.",
+    package: "{hours} h par mois suffisent dans {share}\u00a0% des mois.",
     heard: "Budget : {mean} heures par mois en moyenne.",
     "heard-nothing": "Rien à estimer pour l’instant.",
     scenario: "Scénario {name}",
@@ -33,7 +33,7 @@ const WORDS = {
       "et mots d’aide ont été révisés depuis ; les clauses sont les mêmes.",
   },
   en: {
-    package: "{hours} h a month suffice in {share} of months.",
+    package: "{hours} h a month suffice in {share}% of months.",
     heard: "Budget: {mean} hours a month on average.",
     "heard-nothing": "Nothing to estimate yet.",
     scenario: "Scenario {name}",
