@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import calculator
 from calculator.answer import Request, answer_json, canonical_json
 from calculator.assess import assess
-from calculator.catalog import catalog_from_payload, under
+from calculator.catalog import catalog_of, under
 from calculator.contract import contract_from_json
 from calculator.view import answer_view, node_json
 
@@ -25,9 +25,12 @@ type Kind = Callable[[Catalog, Mapping[str, Any]], dict[str, Any]]
 _loaded: list[Catalog] = []
 
 
-def boot(payload: str) -> None:
-    """Take in a compiled catalog; it stays until another one replaces it."""
-    _loaded[:] = [catalog_from_payload(json.loads(payload))]
+def boot(data: str, contract: str, contract_hash: str) -> None:
+    """Take in what all versions share and the text of one; they stay until others replace them.
+
+    `data` is the JSON of what `compile_data` gives, lessons or not; for the text see `catalog_of`.
+    """
+    _loaded[:] = [catalog_of(json.loads(data), contract, contract_hash)]
 
 
 def complete() -> None:

@@ -1,7 +1,7 @@
 """A whole catalog, ready to answer: the guide of one version with the advice of one revision.
 
-It travels as one payload: the canonical JSON of guide and advice with what was learnt from the
-examples, so that the browser and the command line judge by the same numbers.
+It travels in two parts: the text of a version, and the advice with what was learnt from its
+examples, which all versions share.  Browser and command line judge by the same numbers.
 """
 
 from __future__ import annotations
@@ -32,41 +32,37 @@ class Catalog:
     advice_hash: str
 
 
-def compile_payload(
-    guide: Mapping[str, Any],
-    advice: Mapping[str, Any],
-    learnt: Mapping[str, Any],
-    contract_hash: str,
-    advice_hash: str,
+def compile_data(
+    advice: Mapping[str, Any], learnt: Mapping[str, Any], advice_hash: str
 ) -> dict[str, Any]:
-    """All that `catalog_from_payload` needs, as plain data.
+    """What `catalog_of` needs beside the text of a version, as plain data.
 
-    `guide` has the shape of `contract.schema.json`; `learnt` is what the
-    examples taught: the compiled lexicon and the votes.
+    `learnt` is what the examples taught: the compiled lexicon and the votes.
     """
     return {
         "format": FORMAT,
-        "guide": dict(guide),
         "advice": {name: data for name, data in advice.items() if name != "lexicon"},
-        "contract_hash": contract_hash,
         "advice_hash": advice_hash,
         **learnt,
     }
 
 
-def without_lessons(payload: Mapping[str, Any]) -> dict[str, Any]:
-    """The payload as the browser needs it: what was learnt, without the examples it came from."""
-    return {**payload, "advice": {**payload["advice"], "examples": [], "glossary": []}}
+def without_lessons(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data as the browser needs it: what was learnt, without the examples it came from."""
+    return {**data, "advice": {**data["advice"], "examples": [], "glossary": []}}
 
 
-def catalog_from_payload(payload: Mapping[str, Any]) -> Catalog:
-    """The catalog of a compiled payload."""
+def catalog_of(data: Mapping[str, Any], contract: str | bytes, contract_hash: str) -> Catalog:
+    """The catalog of what `compile_data` gives and of the text of a version.
+
+    `contract` is its canonical JSON and `contract_hash` the SHA-256 of that.
+    """
     return Catalog(
-        guide=guide_from_json(payload["guide"]),
-        advice=advice_from_json(payload["advice"], lexicon_from_json(payload["lexicon"])),
-        judge=judge_from_json(payload["judge"]),
-        contract_hash=payload["contract_hash"],
-        advice_hash=payload["advice_hash"],
+        guide=guide_from_json(json.loads(contract)),
+        advice=advice_from_json(data["advice"], lexicon_from_json(data["lexicon"])),
+        judge=judge_from_json(data["judge"]),
+        contract_hash=contract_hash,
+        advice_hash=data["advice_hash"],
     )
 
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from calculator.words import french_spaces
 from tools.advice_archive import Revision, revisions
 from tools.catalog import open_catalog
+from tools.site_downloads import PLACE
 from tools.site_templates import compiled
 from tools.site_words import words
 from tools.versions import Release, releases
@@ -48,7 +49,7 @@ class Site:
     base: str = "./"
 
     def file(self, name: str) -> str:
-        """The relative address of a shared file: `assets`, `runtime`, `engine`, `worker`."""
+        """The relative address of `assets`, `engine`, `runtime`, `text` or `worker`."""
         return f"{self.base}{self.root}{self.files[name]}"
 
     def on(self, url: str) -> Site:
@@ -84,7 +85,8 @@ def open_site(extra: Mapping[str, Any], project: Path) -> Site:
         templates=_templates(lang),
         files={
             "assets": extra["assets"],
-            "engine": extra["engine"] or f"assets/engine/{guide.version}.json",
+            "engine": extra["engine"],
+            "text": extra["text"] or f"{PLACE}{guide.version}.json",
             "runtime": extra["runtime"],
             "worker": f"{extra['assets']}worker.js",
         },

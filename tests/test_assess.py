@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from calculator import DEFAULT_CONTRACT, Contract, Request, answer_json, assess, canonical_json
 from calculator.answer import VERDICTS, WORST_FIRST
-from calculator.catalog import catalog_from_payload
+from calculator.catalog import catalog_of
 from calculator.ruling import worst
 from calculator.text import READ_AT_MOST
 from tools.catalog import open_catalog, open_edition
@@ -124,16 +124,17 @@ def real() -> Catalog:
 @pytest.fixture(scope="module")
 def limited() -> Catalog:
     """The garden service where the exclusion of pools holds unless it was approved."""
-    payload = json.loads(open_edition(_GARDEN, "draft").payload)
+    edition = open_edition(_GARDEN, "draft")
+    contract = json.loads(edition.contract)
     clauses = [
         clause
-        for chapter in payload["guide"]["chapters"]
+        for chapter in contract["chapters"]
         for part in chapter["parts"]
         for clause in part.get("clauses", ())
     ]
     pool = next(clause for clause in clauses if clause["id"] == "exc-pool")
     pool |= {"unless": "approved", "route": ["separate-offer"]}
-    return catalog_from_payload(payload)
+    return catalog_of(json.loads(edition.data), json.dumps(contract), "")
 
 
 @cache
@@ -676,7 +677,8 @@ def test_an_answer_quotes_version_and_hashes(garden: Catalog) -> None:
 
 def test_the_same_json_twice(garden: Catalog) -> None:
     """The same question gets the same bytes, also from a catalog opened anew."""
-    anew = catalog_from_payload(json.loads(open_edition(_GARDEN, "draft").payload))
+    edition = open_edition(_GARDEN, "draft")
+    anew = catalog_of(json.loads(edition.data), edition.contract, garden.contract_hash)
     texts = [text for text, _, _ in _CASES] + ["Mow the lawn. Clean the pool. Trim the hedge."]
 
     for text in texts:

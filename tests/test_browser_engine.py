@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from booting import boot_with
 
 from calculator import Contract, Request, answer_json, assess, canonical_json
-from calculator.browser import boot, handle
+from calculator.browser import handle
+from tools.canonical import digest
 from tools.catalog import open_edition
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ _HEDGE = "The hedge has grown a lot, can it be trimmed?"
 
 @pytest.fixture(scope="module", autouse=True)
 def _booted() -> None:
-    boot(open_edition(_GARDEN, "draft").payload.decode())
+    boot_with(open_edition(_GARDEN, "draft"))
 
 
 def _send(
@@ -199,10 +201,10 @@ def test_markup_in_a_request_stays_text() -> None:
 
 def test_another_catalog_takes_the_place_of_the_first() -> None:
     """Booting again answers by the new catalog alone."""
-    payload = json.loads(open_edition(_GARDEN, "draft").payload)
-    boot(json.dumps({**payload, "contract_hash": "f" * 64}))
+    edition = open_edition(_GARDEN, "draft")
+    boot_with(edition, "f" * 64)
     replaced = _send("Mow the lawn")["answer"]["contract_hash"]
-    boot(json.dumps(payload))
+    boot_with(edition)
 
     assert replaced == "f" * 64
-    assert _send("Mow the lawn")["answer"]["contract_hash"] == payload["contract_hash"]
+    assert _send("Mow the lawn")["answer"]["contract_hash"] == digest(edition.contract)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from booting import boot_with
 from conftest import GARDEN
 
-from calculator.browser import boot, handle
+from calculator.browser import handle
 from calculator.sizing import LIVE, agreement_from_json, size_contract
 from calculator.sizing_json import sizing_json
 from tools.catalog import open_edition
@@ -30,7 +31,7 @@ _DATA: dict[str, Any] = {
 
 @pytest.fixture(scope="module", autouse=True)
 def _booted() -> None:
-    boot(open_edition(GARDEN, "draft").payload.decode())
+    boot_with(open_edition(GARDEN, "draft"))
 
 
 def _send(**fields: object) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from booting import boot_with
 
-from calculator.browser import boot, handle
+from calculator.browser import handle
 from tools.catalog import open_edition
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ CLAUSE = "inc-weeding"
 def contract() -> dict[str, Any]:
     """The text of the garden's draft, which the engine has taken in."""
     edition = open_edition(GARDEN, "draft")
-    boot(edition.payload.decode())
+    boot_with(edition)
     found: dict[str, Any] = json.loads(edition.contract)
     return found
 

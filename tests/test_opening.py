@@ -87,12 +87,12 @@ def test_a_change_of_the_advice_is_seen_at_once(catalog: Path) -> None:
     assert after.advice_hash != before.advice_hash
 
 
-def test_the_same_files_make_the_same_payload(catalog: Path) -> None:
+def test_the_same_files_make_the_same_data(catalog: Path) -> None:
     """What the browser loads is canonical JSON and depends on the files alone."""
-    payload = open_edition(catalog, "draft").payload
+    data = open_edition(catalog, "draft").data
 
-    assert payload == open_edition(catalog, "draft").payload
-    assert canonical(json.loads(payload)) == payload
+    assert data == open_edition(catalog, "draft").data
+    assert canonical(json.loads(data)) == data
 
 
 def test_the_advice_quotes_its_last_revision(catalog: Path) -> None:

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calculator.catalog import FORMAT, Catalog, catalog_from_payload
+from calculator.catalog import FORMAT, Catalog, catalog_of
 from tools.canonical import digest
 from tools.catalog import contract_text, version_in_force
 from tools.data import Json, items, mapping, text
@@ -82,8 +82,7 @@ def open_with_revision(folder: Path, version: str | None, number: int) -> Catalo
     if data.get("format") != FORMAT:
         raise GuideError(f"{path} was made for another engine: take the program of its day.")
     contract = contract_text(folder, version or version_in_force(folder))
-    guide = {"guide": json.loads(contract), "contract_hash": digest(contract)}
-    return catalog_from_payload({**data, **guide})
+    return catalog_of(data, contract, digest(contract))
 
 
 def _revision(entry: Mapping[str, Json]) -> Revision:

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calculator.catalog import Catalog, catalog_from_payload, compile_payload
+from calculator.catalog import Catalog, catalog_of, compile_data
 from tools.cache import add_files, content_of
 from tools.canonical import canonical, digest
 from tools.data import mapping
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from tools.sources import Sources
 
 _PROJECT = Path(__file__).parent.parent
-_CACHE = _PROJECT / ".cache" / "payload"
+_CACHE = _PROJECT / ".cache" / "opened"
 _LEARNT = _PROJECT / ".cache" / "learnt"
 _CACHED = 20
 _TAUGHT_BY = ("examples", "lexicon", "questions", "relations")
@@ -49,14 +49,15 @@ _TAUGHT_BY = ("examples", "lexicon", "questions", "relations")
 class Edition:
     """A version of the guide with the advice of today, as data ready for the calculator.
 
-    `contract` is the canonical JSON that the contract hash is taken of; `unread` are the ids of the
-    chapters, parts and clauses whose translation nobody has approved as it stands, none in a
-    version that is published.
+    `contract` is the canonical JSON that the contract hash is taken of; `data` is that of what the
+    calculator needs beside, the same for all versions; `unread` are the ids of the chapters, parts
+    and clauses whose translation nobody has approved as it stands, none in a version that is
+    published.
     """
 
     contract: bytes
     advice: dict[str, Json]
-    payload: bytes
+    data: bytes
     unread: tuple[str, ...] = ()
 
 
@@ -67,11 +68,14 @@ def open_catalog(folder: Path, version: str | None = None, day: date | None = No
     BadCatalogError for a catalog with errors, GuideError for an altered release.
     """
     name = version or version_in_force(folder, day)
+    shared = _shared(folder)
     try:
-        payload = _cached(_shared(folder), folder, name).read_bytes()
+        data = _kept(shared).read_bytes()
+        contract = _kept(_with_text(shared, folder, name)).read_bytes()
     except FileNotFoundError:
-        payload = open_edition(folder, name).payload
-    return catalog_from_payload(json.loads(payload))
+        edition = open_edition(folder, name)
+        data, contract = edition.data, edition.contract
+    return catalog_of(json.loads(data), contract, digest(contract))
 
 
 def open_edition(folder: Path, version: str | None = None, day: date | None = None) -> Edition:
@@ -93,16 +97,15 @@ def open_editions(folder: Path, versions: Collection[str]) -> list[Edition]:
             f"{folder} has no examples of requests: add some to advice/examples, nothing can be "
             "recognised without them."
         )
-    learnt, advice_hash = _learnt(advice), digest(canonical(advice))
-    shared, editions, kept = _shared(folder), [], max(_CACHED, 2 * len(versions))
+    compiled = partial(_compiled, advice)
+    shared, number = _shared(folder), max(_CACHED, 2 * len(versions))
+    data = content_of(_kept(shared), compiled, number)
+    editions = []
     for version in versions:
-        contract = _contract(folder, sources, version)
-        payload = compile_payload(
-            json.loads(contract), advice, learnt, digest(contract), advice_hash
-        )
+        kept = _kept(_with_text(shared, folder, version))
+        contract = content_of(kept, partial(_contract, folder, sources, version), number)
         unread = _unread(sources) if version == DRAFT else ()
-        compiled = content_of(_cached(shared, folder, version), partial(canonical, payload), kept)
-        editions.append(Edition(contract, advice, compiled, unread))
+        editions.append(Edition(contract, advice, data, unread))
     return editions
 
 
@@ -159,6 +162,10 @@ def _frozen(folder: Path, version: str) -> bytes:
     return content
 
 
+def _compiled(advice: dict[str, Json]) -> bytes:
+    return canonical(compile_data(advice, _learnt(advice), digest(canonical(advice))))
+
+
 def _learnt(advice: dict[str, Json]) -> dict[str, Json]:
     """What the advice teaches, from the cache where it has been learnt before."""
     whole = hashlib.sha256(canonical({key: advice[key] for key in _TAUGHT_BY}))
@@ -173,18 +180,23 @@ def _learn(advice: dict[str, Json]) -> bytes:
     return canonical(learn_payload(advice))
 
 
-def _cached(shared: _Hash, folder: Path, version: str) -> Path:
-    """Where the payload of a version is kept; its name is a hash of all that it depends on."""
+def _kept(whole: _Hash) -> Path:
+    """Where that is kept which depends on what went into a hash."""
+    return _CACHE / f"{whole.hexdigest()}.json"
+
+
+def _with_text(shared: _Hash, folder: Path, version: str) -> _Hash:
+    """A hash of all that a text depends on; it is kept only where the whole catalog was sound."""
     whole = shared.copy()
     whole.update(version.encode())
     if version != DRAFT:
         release_named(folder, version)
         add_files(whole, folder, sorted((folder / "releases" / version).glob("*.json")))
-    return _CACHE / f"{whole.hexdigest()}.json"
+    return whole
 
 
 def _shared(folder: Path) -> _Hash:
-    """A hash of all that the payload of every version depends on."""
+    """A hash of all that the data depend on which all versions share."""
     whole = hashlib.sha256()
     add_files(whole, folder, [folder / name for name in catalog_files(folder)])
     add_files(whole, _PROJECT, _of_the_project())

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calculator.catalog import Catalog, catalog_from_payload, without_lessons
+from calculator.catalog import Catalog, catalog_of, without_lessons
 from tools.advice_archive import (
     COUNTS,
     HISTORY,
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tools.catalog import Edition
-
-_OF_THE_TEXT = ("guide", "contract_hash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +70,18 @@ def _made(
     """The next revision, and the file that keeps it."""
     number = last.number + 1 if last else 1
     advice: dict[str, Json] = {**edition.advice, "revision": number}
-    payload = mapping(json.loads(edition.payload))
-    payload["advice"] = {**mapping(payload["advice"]), "revision": number}
-    payload["advice_hash"] = digest(canonical(advice))
-    asked, changed = _effect(folder, catalog_from_payload(payload), last)
+    data = mapping(json.loads(edition.data))
+    data["advice"] = {**mapping(data["advice"]), "revision": number}
+    data["advice_hash"] = digest(canonical(advice))
+    now = catalog_of(data, edition.contract, digest(edition.contract))
+    asked, changed = _effect(folder, now, last)
     right, of = _recognised(advice)
-    kept = {key: each for key, each in without_lessons(payload).items() if key not in _OF_THE_TEXT}
-    content = canonical(kept)
+    content = canonical(without_lessons(data))
     made = Revision(
         number=number,
         date=order.day.isoformat(),
         summary=order.summary,
-        advice_hash=text(payload["advice_hash"]),
+        advice_hash=text(data["advice_hash"]),
         archive_hash=digest(content),
         asked=asked,
         changed=changed,

@@ -32,7 +32,7 @@ from tools.errors import BadCatalogError, MisuseError, SiteError
 from tools.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from datetime import date
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -73,9 +73,9 @@ def build(plan: Plan, told: Callable[[str], object] = str) -> list[str]:
     _refuse_altered(plan.catalog)
     site_mkdocs.get_ready()
     versions = site_versions.known(plan.catalog, plan.day)
-    engines = site_data.engines(versions)
+    engine = site_data.engine(versions.latest)
     shared = site_assets.shared(PROJECT, with_runtime=plan.runtime)
-    jobs = _jobs(versions, plan, shared, engines)
+    jobs = _jobs(versions, plan, shared, engine)
     _refuse_foreign(plan.site)
     beside = plan.site.with_name(f".{plan.site.name}.building")
     shutil.rmtree(beside, ignore_errors=True)
@@ -83,7 +83,7 @@ def build(plan: Plan, told: Callable[[str], object] = str) -> list[str]:
         if plan.only and plan.site.is_dir():
             shutil.copytree(plan.site, beside, ignore=shutil.ignore_patterns(*_COMPRESSED))
         _guides(jobs, beside, told)
-        _fill(beside, plan, versions, shared, engines)
+        _fill(beside, plan, versions, shared, engine)
         (beside / _STAMP).write_text("" if plan.only else _fingerprint(plan), encoding="ascii")
         _swap(beside, plan.site)
         site_guide.tidy(PROJECT, len(jobs))
@@ -106,9 +106,10 @@ def preview(plan: Plan, guide: str) -> bool:
         return False
     engine = site_data.engine(version)
     shared = site_assets.shared(PROJECT, with_runtime=plan.runtime)
-    job = _job(plan, version, lang, shared, engine, _common(plan, lang))
+    job = _job(plan, version, lang, shared, site_data.engine_address(engine), _common(plan, lang))
     (plan.site / _STAMP).unlink(missing_ok=True)
-    site_data.write_engine(plan.site, name, engine)
+    site_data.write_engine(plan.site, job.engine, engine)
+    site_data.write_text(plan.site, version)
     if not (plan.site / shared.ours).is_dir():
         site_assets.copy_shared(plan.site / shared.ours, PROJECT)
     failure = site_guide.build(job, plan.site)
@@ -120,9 +121,9 @@ def preview(plan: Plan, guide: str) -> bool:
 def warm(plan: Plan) -> None:
     """Have what builds guides ready, so that the next one comes quickly."""
     versions = site_versions.known(plan.catalog, plan.day)
-    engines = site_data.engines(versions)
+    engine = site_data.engine(versions.latest)
     shared = site_assets.shared(PROJECT, with_runtime=plan.runtime)
-    jobs = _jobs(versions, plan, shared, engines)
+    jobs = _jobs(versions, plan, shared, engine)
     with ThreadPoolExecutor(site_mkdocs.PROCESSES) as pool:
         list(pool.map(site_guide.rehearse, jobs[: site_mkdocs.PROCESSES]))
 
@@ -158,11 +159,12 @@ def _jobs(
     versions: site_versions.Versions,
     plan: Plan,
     shared: site_assets.Shared,
-    engines: Mapping[str, bytes],
+    engine: bytes,
 ) -> list[site_guide.Job]:
+    address = site_data.engine_address(engine)
     common = {lang: _common(plan, lang) for lang in versions.languages}
     jobs = [
-        _job(plan, version, lang, shared, engines[version.name], common[lang])
+        _job(plan, version, lang, shared, address, common[lang])
         for version in versions.all
         for lang in versions.languages
     ]
@@ -181,12 +183,11 @@ def _job(
     version: site_versions.Version,
     lang: str,
     shared: site_assets.Shared,
-    engine: bytes,
+    engine: str,
     common: str,
 ) -> site_guide.Job:
-    address = site_assets.engine_address(version.name, engine)
     return site_guide.Job(
-        PROJECT, plan.catalog, lang, version, plan.day, plan.site_url, shared, address, common
+        PROJECT, plan.catalog, lang, version, plan.day, plan.site_url, shared, engine, common
     )
 
 
@@ -213,22 +214,22 @@ def _fill(
     plan: Plan,
     versions: site_versions.Versions,
     shared: site_assets.Shared,
-    engines: Mapping[str, bytes],
+    engine: bytes,
 ) -> None:
     for old in beside.glob("assets/*-*/"):
         shutil.rmtree(old)
     site_assets.copy_shared(beside / shared.ours, PROJECT)
     if plan.runtime:
         site_assets.link_runtime(beside / shared.runtime, PROJECT)
+    address = site_data.engine_address(engine)
+    site_data.write_engine(beside, address, engine)
     asked = site_redlines.put(versions)
     found = site_redlines.steps(versions, asked)
-    site_data.write(beside, plan.catalog, versions, engines, asked, found)
-    name = versions.latest.name
-    engine = site_assets.engine_address(name, engines[name])
-    site_pages.write(beside, versions, found, plan.site_url, shared, engine)
+    site_data.write(beside, plan.catalog, versions, asked, found)
+    site_pages.write(beside, versions, found, plan.site_url, shared, address)
     site_servers.write(beside, versions)
     site_policy.apply(beside)
-    site_offline.write(beside, versions, shared, engines, PROJECT / site_assets.SHARED)
+    site_offline.write(beside, versions, shared, address, PROJECT / site_assets.SHARED)
     problems = site_links.broken(beside, plan.only or "")
     if problems:
         raise SiteError("These links lead nowhere:\n" + "\n".join(problems))

@@ -37,11 +37,6 @@ PLAIN = Shared("assets/", "assets/runtime/")
 """The folders of a guide that is built alone: nothing is kept, so nothing needs a hash."""
 
 
-def engine_address(name: str, content: bytes) -> str:
-    """The data of the engine for a version; the page refuses other bytes than these."""
-    return f"{site_data.ENGINE}{name}.json?sha256={hashlib.sha256(content).hexdigest()}"
-
-
 def shared(project: Path, *, with_runtime: bool) -> Shared:
     """The folders of a whole site; without the runtime, its folder is only a name."""
     folder = project / SHARED
@@ -70,5 +65,6 @@ def install_for_one_guide(site: Path, project: Path, catalog: Path, lang: str) -
     link_runtime(site / PLAIN.runtime, project)
     asked = site_redlines.put(versions)
     found = site_redlines.steps(versions, asked)
-    site_data.write(site, catalog, versions, site_data.engines(versions), asked, found)
+    site_data.write_engine(site, site_data.ENGINE, site_data.engine(versions.latest))
+    site_data.write(site, catalog, versions, asked, found)
     site_data.write_clauses(site, versions.latest.catalog.guide, lang)

@@ -6,13 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 from calculator.catalog import without_lessons
+from tools.canonical import digest
 from tools.data import Json, items, mapping, text, texts
 from tools.release import chain_end
 from tools.site_downloads import PLACE, downloads, name_of, sums
 from tools.site_redlines import counts
 from tools.site_wordings import wordings
 from tools.site_words import words
-from tools.versions import DRAFT
+from tools.versions import CONTRACT, DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,38 +25,50 @@ if TYPE_CHECKING:
     from tools.site_versions import Version, Versions
 
 _FORMAT = 1
-ENGINE = "assets/engine/"
-"""Where the data of the engine stands below the root of the site, one file a version."""
+_DIGITS = 12
+_HASH = "sha256"
+ENGINE = "assets/engine.json"
+"""Where the data of the engine stands below the root of a guide that is built alone."""
 
 ANSWERS = "assets/answers/"
 """Where the outcomes of the example requests stand, one file a version."""
 
 
-def engines(versions: Versions) -> dict[str, bytes]:
-    """What the engine in the browser needs to answer, by the name of the version."""
-    return {version.name: engine(version) for version in versions.all}
-
-
 def engine(version: Version) -> bytes:
-    """What the engine in the browser needs to answer under one version."""
-    return _text(without_lessons(json.loads(version.edition.payload)))
+    """What the engine in the browser needs to answer, beside the text of a version.
+
+    It is the same whichever version it is taken from.
+    """
+    return _text(without_lessons(json.loads(version.edition.data)))
+
+
+def engine_address(content: bytes) -> str:
+    """Where the data of the engine stands in a whole site: in a folder named by its hash.
+
+    The page refuses other bytes than these.
+    """
+    whole = digest(content)
+    return f"assets/engine-{whole[:_DIGITS]}/engine.json?{_HASH}={whole}"
+
+
+def text_address(version: Version) -> str:
+    """Where the text of a version stands that the engine answers by, named with its hash too."""
+    return f"{PLACE}{version.name}.json?{_HASH}={version.catalog.contract_hash}"
 
 
 def write(
     site: Path,
     catalog: Path,
     versions: Versions,
-    engines: Mapping[str, bytes],
     asked: Asked,
     found: Iterable[Step],
 ) -> None:
     """Write every JSON file that the guides of a site share, and the files of each version.
 
-    `engines` comes from the function of that name, `asked` and `found` from `tools.site_redlines`.
+    `asked` and `found` come from `tools.site_redlines`.
     """
     assets = site / "assets"
     for version in versions.all:
-        write_engine(site, version.name, engines[version.name])
         _json(site / ANSWERS / f"{version.name}.json", asked[version.name])
         files = downloads(catalog, version)
         for name, content in (*files.items(), (f"{version.name}.sha256", sums(files))):
@@ -67,9 +80,14 @@ def write(
     _json(site / "versions.json", {lang: titles(versions, lang) for lang in versions.languages})
 
 
-def write_engine(site: Path, name: str, content: bytes) -> None:
-    """Write the data of the engine for a version."""
-    _bytes(site / ENGINE / f"{name}.json", content)
+def write_engine(site: Path, address: str, content: bytes) -> None:
+    """Write the data of the engine at an address below the root of the site."""
+    _bytes(site / address.partition("?")[0], content)
+
+
+def write_text(site: Path, version: Version) -> None:
+    """Write the text of a version alone, ahead of the files that go with it."""
+    _bytes(site / PLACE / name_of(version.name, CONTRACT), version.edition.contract)
 
 
 def write_clauses(guide_folder: Path, guide: Guide, lang: str) -> None:

@@ -99,7 +99,7 @@ def _key(job: Job) -> str:
     """A hash of all that decides what a guide looks like; where it is built has no part in it."""
     settings = _environment(job, job.project) | {"GUIDE_CATALOG": "", "GUIDE_SITE_DIR": ""}
     whole = hashlib.sha256(repr(sorted(settings.items())).encode())
-    whole.update(f"{job.common}\n".encode() + job.version.edition.payload)
+    whole.update(job.common.encode())
     cache.add_files(whole, job.catalog, sorted(_own(job)))
     return whole.hexdigest()[:32]
 
@@ -149,6 +149,7 @@ def _environment(job: Job, target: Path) -> dict[str, str]:
         "GUIDE_RUNTIME": job.shared.runtime,
         "GUIDE_SITE_DIR": str(target.resolve()),
         "GUIDE_SITE_ROOT": job.site_url or "",
+        "GUIDE_TEXT": site_data.text_address(job.version),
         "GUIDE_SITE_URL": job.site_url + address if job.site_url else "",
         "GUIDE_UNREAD": " ".join(job.version.edition.unread),
         "GUIDE_VERSION": job.version.name,

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tools import site_compress, site_policy
 from tools.cache import folder_of, put
 from tools.redline_pdf import redline_pdf
+from tools.site_data import text_address
 from tools.site_feed import feed_entries
 from tools.site_parts import BILL, bill_of_materials, parts
 from tools.site_redlines import KEPT, LIVE, PAPER, key, live, shown
@@ -138,7 +139,7 @@ def _redlines(
             make = partial(_redline, each, lang, languages, common)
             put(folder_of(KEPT, f"{name}-{lang}", make), site / lang / "history" / each.pair)
     if _stand(site, versions, [latest.name]):
-        places = {"runtime": shared.runtime, "engine": engine}
+        places = {"runtime": shared.runtime, "engine": engine, "contract": text_address(latest)}
         for lang in languages:
             page = site / lang / "history" / LIVE / "index.html"
             values = live(lang, languages, latest.name)

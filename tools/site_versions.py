@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calculator.catalog import catalog_from_payload, under
+from calculator.catalog import catalog_of, under
 from tools.canonical import digest
 from tools.catalog import open_editions, version_in_force
 from tools.versions import DRAFT, releases
@@ -61,7 +61,7 @@ def known(catalog: Path, day: date) -> Versions:
     found: list[Release | None] = [None, *reversed(releases(catalog))]
     names = [release.version if release else DRAFT for release in found]
     editions = open_editions(catalog, names)
-    draft = catalog_from_payload(json.loads(editions[0].payload))
+    draft = _whole(editions[0])
     versions = {
         name: Version(name, edition, _over(draft, edition), release)
         for name, edition, release in zip(names, editions, found, strict=True)
@@ -79,8 +79,11 @@ def one(catalog: Path, name: str) -> Version | None:
     names = dict.fromkeys((DRAFT, name))
     draft, *others = open_editions(catalog, names)
     edition = others[0] if others else draft
-    whole = catalog_from_payload(json.loads(draft.payload))
-    return Version(name, edition, _over(whole, edition), release)
+    return Version(name, edition, _over(_whole(draft), edition), release)
+
+
+def _whole(edition: Edition) -> Catalog:
+    return catalog_of(json.loads(edition.data), edition.contract, digest(edition.contract))
 
 
 def _over(draft: Catalog, edition: Edition) -> Catalog:

@@ -24,13 +24,13 @@ addEventListener("message", async (event) => {
 async function reply(message) {
   const { id } = message;
   if (message.kind === "boot") {
-    engine = await startPython(message.runtime, message.engine, (bytes, total) =>
+    engine = await startPython(partsOf(message), (bytes, total) =>
       postMessage({ kind: "progress", bytes, total }),
     );
     return { id, kind: "ready", remembered: engine.remembered };
   }
   if (message.kind === "keep") {
-    await keepMemory(message.runtime, message.engine);
+    await keepMemory(partsOf(message));
     return { id, kind: "ready" };
   }
   if (engine === null) throw new CheckError(CODES.failed, "Python has not started.");
@@ -41,4 +41,12 @@ async function reply(message) {
   const answered = JSON.parse(engine.handle(JSON.stringify(message)));
   if (answered.error) return { id, kind: "error", error: answered.error };
   return { ...answered, id, kind: "answer" };
+}
+
+/**
+ * @param {any} message
+ * @returns {import("./check/python.js").Parts}
+ */
+function partsOf({ runtime, engine: data, text }) {
+  return { runtime, engine: data, text };
 }

@@ -15,7 +15,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT))
 
 from calculator import Request, assess  # noqa: E402 - found only now
-from calculator.catalog import catalog_from_payload, without_lessons  # noqa: E402
+from calculator.catalog import catalog_of, without_lessons  # noqa: E402
 from calculator.sizing import LIVE, USUAL, size_contract  # noqa: E402
 from calculator.sizing_example import example_agreement  # noqa: E402
 from tools.catalog import open_catalog, open_edition  # noqa: E402
@@ -42,7 +42,8 @@ def main() -> None:
     folder = PROJECT / "catalog"
     catalog = open_catalog(folder, "draft")
     texts = cycle(example.text for example in catalog.advice.examples[::20])
-    data = json.dumps(without_lessons(json.loads(open_edition(folder, "draft").payload)))
+    edition = open_edition(folder, "draft")
+    data, contract = json.dumps(without_lessons(json.loads(edition.data))), edition.contract
     agreement = example_agreement(catalog, "fr")
     packages = cycle(range(1, 1_000))
 
@@ -54,7 +55,7 @@ def main() -> None:
 
     steps: list[tuple[str, Callable[[], object], int, str]] = [
         ("check the whole catalog", lambda: check(folder), 5, "1500"),
-        ("start the engine", lambda: catalog_from_payload(json.loads(data)), 5, "60"),
+        ("start the engine", lambda: catalog_of(json.loads(data), contract, ""), 5, "60"),
         ("answer one request", lambda: assess(catalog, Request(text=next(texts))), REQUESTS, "2"),
         ("size a contract, typing", lambda: sized(LIVE), 20, "20"),
         ("size a contract, to keep", lambda: sized(USUAL), 10, "100"),

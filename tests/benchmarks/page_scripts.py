@@ -7,11 +7,12 @@ STOCK = """<!doctype html><meta charset="utf-8"><title>Stock</title>
 <script type="module">
 import { loadPyodide } from "./pyodide.mjs";
 const got = async (name, read) => (await fetch(name))[read]();
-const [wheel, catalog] = [got("engine.whl", "arrayBuffer"), got("engine.json", "text")];
+const wheel = got("engine.whl", "arrayBuffer");
+const [data, contract] = ["engine.json", "contract.json"].map((name) => got(name, "text"));
 const python = await loadPyodide({ indexURL: new URL(".", location.href).href });
 python.unpackArchive(await wheel, "wheel");
 const engine = python.pyimport("calculator.browser");
-engine.boot(await catalog);
+engine.boot(await data, await contract, "");
 const request = { text: document.querySelector("#request").value };
 const asked = { id: 1, kind: "assess", request, contract: null, lang: "en", base: "" };
 document.querySelector("[data-answer]").textContent = engine.handle(JSON.stringify(asked));

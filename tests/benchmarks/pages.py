@@ -133,7 +133,9 @@ def _serve_stock(site: Path) -> str:
         shutil.copyfile(package / name, folder / name)
     shutil.copyfile(package / "pyodide-lock.json", folder / "pyodide-lock.json")
     (folder / "engine.whl").write_bytes(build_wheel(PROJECT / "calculator").content)
-    shutil.copyfile(site / "assets" / "engine" / "draft.json", folder / "engine.json")
+    (data,) = (site / "assets").glob("engine-*/engine.json")
+    shutil.copyfile(data, folder / "engine.json")
+    shutil.copyfile(site / "assets" / "contract" / "draft.json", folder / "contract.json")
     (folder / "index.html").write_text(STOCK, encoding="utf-8")
     return "stock/"
 

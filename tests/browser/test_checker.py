@@ -218,7 +218,7 @@ def test_silence_has_an_end(visit: Visitor, check_page: Address) -> None:
 
     def silent(page: Page) -> None:
         page.clock.install()
-        page.route("**/assets/engine/**", hold(held))
+        page.route("**/assets/engine-*/**", hold(held))
 
     page = visit(check_page("en"), before=silent)
     page.page.wait_for_timeout(3000)

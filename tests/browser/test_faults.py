@@ -29,7 +29,7 @@ PAGE = ("check.js", "check/engine.js", "check/messages.js", "check/form.js")
 WORKER = ("worker.js", "check/network.js")
 PYTHON = (
     *("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json"),
-    *("python_stdlib.zip", ".whl", "assets/engine/"),
+    *("python_stdlib.zip", ".whl", "engine.json", "assets/contract/"),
 )
 # What a script of ours finds changed about the browser, written in front of it.
 NO_STORE = "Object.defineProperty(self, 'caches', { get() { throw new Error('refused'); } });"

@@ -11,10 +11,7 @@ const SETTLED_MS = 2000;
 const ENOUGH_GB = 4;
 
 /**
- * @typedef {object} Addresses
- * @property {string} worker
- * @property {string} engine
- * @property {string} runtime
+ * @typedef {import("./python.js").Parts & {worker: string}} Addresses
  *
  * @typedef {import("./messages.js").BootMessage | import("./messages.js").KeepMessage} StartMessage
  * @typedef {import("./messages.js").WorkerMessage} WorkerMessage
@@ -110,10 +107,10 @@ class Link {
 export async function connect(addresses, reader, progress) {
   if (typeof WebAssembly !== "object") throw new CheckError(CODES.noWebAssembly);
   if (typeof Worker !== "function") throw new CheckError(CODES.noWorker);
-  const link = new Link(addresses.worker, progress);
-  const { engine, runtime } = addresses;
+  const { worker, ...parts } = addresses;
+  const link = new Link(worker, progress);
   try {
-    const { remembered } = await link.ask({ kind: "boot", engine, runtime });
+    const { remembered } = await link.ask({ kind: "boot", ...parts });
     if (!remembered) setTimeout(() => whenIdle(() => void keepMemory(addresses)), SETTLED_MS);
   } catch (reason) {
     link.close();
@@ -132,12 +129,12 @@ export async function connect(addresses, reader, progress) {
  *
  * @param {Addresses} addresses
  */
-async function keepMemory({ worker, engine, runtime }) {
+async function keepMemory({ worker, ...parts }) {
   if (cleared || savesData() || !("caches" in globalThis) || shortOfMemory()) return;
   const link = new Link(worker, () => {});
   document.addEventListener("clearing", () => link.close());
   try {
-    await link.ask({ kind: "keep", engine, runtime });
+    await link.ask({ kind: "keep", ...parts });
   } catch {
     // the next visit starts as this one did
   } finally {

@@ -52,8 +52,8 @@
  * @typedef {{kind: string, [field: string]: any}} DeskQuestion see tools/desk/browser.py
  *
  * @typedef {AssessQuestion | ConfigureQuestion | DeskQuestion} Question
- * @typedef {{id: number, kind: "boot", engine: string, runtime: string}} BootMessage
- * @typedef {{id: number, kind: "keep", engine: string, runtime: string}} KeepMessage
+ * @typedef {{id: number, kind: "boot"} & import("./python.js").Parts} BootMessage
+ * @typedef {{id: number, kind: "keep"} & import("./python.js").Parts} KeepMessage
  * @typedef {{id: number, kind: "extend", archive: ArrayBuffer}} ExtendMessage
  * @typedef {BootMessage | KeepMessage | ExtendMessage | (Question & {id: number, lang: string, base: string})}
  *   PageMessage

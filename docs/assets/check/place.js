@@ -20,8 +20,13 @@ export function find(selector, kind, within = document) {
  * @returns {import("./engine.js").Addresses}
  */
 export function addressesOf(root) {
-  const { engine, runtime, worker } = root.dataset;
-  return { engine: absolute(engine), runtime: absolute(runtime), worker: absolute(worker) };
+  const { engine, runtime, text, worker } = root.dataset;
+  return {
+    engine: absolute(engine),
+    runtime: absolute(runtime),
+    text: absolute(text),
+    worker: absolute(worker),
+  };
 }
 
 /** @param {string | undefined} address */

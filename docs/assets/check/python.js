@@ -4,6 +4,11 @@ import { watched } from "./network.js";
 import { forget, keep, kept } from "./snapshot.js";
 
 /**
+ * @typedef {object} Parts the addresses of what the engine is made of
+ * @property {string} runtime the folder with Pyodide and the wheel, with a slash at the end
+ * @property {string} engine what all versions of the guide share, as the engine reads it
+ * @property {string} text the text of the version to answer by
+ *
  * @typedef {object} Engine what the worker calls
  * @property {(message: string) => string} handle
  * @property {(archive: ArrayBuffer) => void} extend takes in the archive of the desk, whose messages
@@ -19,47 +24,44 @@ const LIBRARY = "python_stdlib.zip";
 /**
  * Start Python with the engine in it.
  *
- * @param {string} runtime address of the folder with Pyodide and the wheel, with a slash at the end
- * @param {string} payload address of the catalog as the engine reads it
+ * @param {Parts} parts
  * @param {(bytes: number, total: number) => void} progress
  * @returns {Promise<Engine>}
  */
-export async function startPython(runtime, payload, progress) {
-  return watched(progress, (network) => wake(runtime, payload, network));
+export async function startPython(parts, progress) {
+  return watched(progress, (network) => wake(parts, network));
 }
 
 /**
  * Start Python with the engine in it once more, for its memory alone: it is kept for the next visit.
  *
- * @param {string} runtime
- * @param {string} payload
+ * @param {Parts} parts
  */
-export async function keepMemory(runtime, payload) {
+export async function keepMemory(parts) {
   const memory = await watched(
     () => {},
     async (network) => {
-      const files = begin(runtime, network);
-      const parts = engineParts(files, payload);
+      const files = begin(parts.runtime, network);
+      const fetched = engineParts(files, parts);
       const python = await start(files, { _makeSnapshot: true });
-      const engine = await install(python, parts);
+      const engine = await install(python, fetched);
       // What is imported now need not be found later: the wheel is no part of a memory.
       engine.complete();
       engine.destroy();
       return python.makeMemorySnapshot();
     },
   );
-  await keep(runtime, payload, memory);
+  await keep(parts, memory);
 }
 
 /**
- * @param {string} runtime
- * @param {string} payload
+ * @param {Parts} parts
  * @param {import("./network.js").Network} network
  * @returns {Promise<Engine>}
  */
-async function wake(runtime, payload, network) {
-  const files = begin(runtime, network);
-  const memory = await kept(runtime, payload);
+async function wake(parts, network) {
+  const files = begin(parts.runtime, network);
+  const memory = await kept(parts);
   if (memory) {
     try {
       const python = await start(files, { _loadSnapshot: memory });
@@ -68,9 +70,9 @@ async function wake(runtime, payload, network) {
       await forget();
     }
   }
-  const parts = engineParts(files, payload);
+  const fetched = engineParts(files, parts);
   const python = await start(files, {});
-  return engineOf(python, await install(python, parts), false);
+  return engineOf(python, await install(python, fetched), false);
 }
 
 /**
@@ -111,13 +113,16 @@ async function start({ runtime, script, lock }, memory) {
  * What Python needs to be the engine, fetched while it starts.
  *
  * @param {ReturnType<typeof begin>} files
- * @param {string} payload
+ * @param {Parts} parts
  */
-function engineParts({ runtime, lock }, payload) {
+function engineParts({ runtime, lock }, { engine, text }) {
   const wheels = lock.then(({ packages }) =>
     Promise.all(Object.values(packages).map((entry) => wheel(runtime, entry))),
   );
-  const catalog = fetch(payload, integrityIn(payload)).then((response) => response.text());
+  const catalog = Promise.all([
+    ...[engine, text].map((address) => fetch(address, integrityIn(address)).then((it) => it.text())),
+    hashIn(text),
+  ]);
   // A failure is met where the value is awaited.
   wheels.catch(() => {});
   catalog.catch(() => {});
@@ -133,7 +138,7 @@ function engineParts({ runtime, lock }, payload) {
 async function install(python, { wheels, catalog }) {
   for (const content of await wheels) python.unpackArchive(content, "wheel");
   const engine = python.pyimport("calculator.browser");
-  engine.boot(await catalog);
+  engine.boot(...(await catalog));
   return engine;
 }
 
@@ -164,8 +169,13 @@ function engineOf(python, engine, remembered) {
  * @returns {RequestInit}
  */
 function integrityIn(address) {
-  const sha256 = new URL(address).searchParams.get("sha256");
+  const sha256 = hashIn(address);
   return sha256 ? { integrity: integrityOf(sha256) } : {};
+}
+
+/** @param {string} address of a file, with its hash; without one in a guide that is built alone */
+function hashIn(address) {
+  return new URL(address).searchParams.get("sha256") ?? "";
 }
 
 /**

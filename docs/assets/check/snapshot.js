@@ -3,6 +3,8 @@
 // Only what is not zero is stored.  Every way to fail ends in the ordinary start: nothing here is
 // needed, it only saves time.
 
+/** @typedef {import("./python.js").Parts} Parts */
+
 const STORE = "guide-memory";
 /** Raised when the way in which a memory is made or stored changes. */
 const FORMAT = 1;
@@ -17,13 +19,12 @@ const DIGEST = "x-sha256";
 /**
  * The memory that was kept of these very files.
  *
- * @param {string} runtime address of the folder with Pyodide
- * @param {string} payload address of the catalog as the engine reads it
+ * @param {Parts} parts
  * @returns {Promise<Uint8Array | null>} null where none is kept, or it is not what was kept
  */
-export async function kept(runtime, payload) {
+export async function kept(parts) {
   try {
-    const found = await caches.match(address(runtime, payload), { cacheName: STORE });
+    const found = await caches.match(address(parts), { cacheName: STORE });
     if (!found) return null;
     const content = await found.arrayBuffer();
     if ((await digest(content)) === found.headers.get(DIGEST)) return whole(content);
@@ -38,16 +39,15 @@ export async function kept(runtime, payload) {
  * Keep a memory.  Raises whatever the browser's store raises; nothing is kept of one that is too
  * large.
  *
- * @param {string} runtime
- * @param {string} payload
+ * @param {Parts} parts
  * @param {Uint8Array} memory
  */
-export async function keep(runtime, payload, memory) {
+export async function keep(parts, memory) {
   if (memory.length > LARGEST) return;
   const store = await caches.open(STORE);
   const content = sparse(memory);
   const headers = { [DIGEST]: await digest(content) };
-  await store.put(address(runtime, payload), new Response(content, { headers }));
+  await store.put(address(parts), new Response(content, { headers }));
   const places = await store.keys();
   for (const old of places.slice(0, -KEPT)) await store.delete(old);
 }
@@ -61,12 +61,10 @@ export async function forget() {
   }
 }
 
-/**
- * @param {string} runtime
- * @param {string} payload
- */
-function address(runtime, payload) {
-  return `${runtime}memory?format=${FORMAT}&engine=${encodeURIComponent(payload)}`;
+/** @param {Parts} parts */
+function address({ runtime, engine, text }) {
+  const [of, under] = [engine, text].map(encodeURIComponent);
+  return `${runtime}memory?format=${FORMAT}&engine=${of}&text=${under}`;
 }
 
 /**

@@ -112,10 +112,14 @@ export async function outdated() {
     const response = await fetch(`${site.root}offline.json`, { cache: "no-store" });
     const { now } = await response.json();
     const places = [...document.querySelectorAll("[data-engine]")].map((each) => Object(each).dataset);
-    const engines = Object.values(now.engines);
+    const gone = (/** @type {string} */ address, /** @type {string[]} */ known) =>
+      !known.some((each) => address.endsWith(each));
     return (
       !import.meta.url.includes(`/${now.ours}`) ||
-      places.some(({ engine, runtime }) => !engines.some((each) => engine.endsWith(each)) || !runtime.endsWith(now.runtime))
+      places.some(
+        ({ engine, runtime, text }) =>
+          gone(engine, now.engines) || gone(runtime, [now.runtime]) || gone(text, now.texts),
+      )
     );
   } catch {
     return false;
