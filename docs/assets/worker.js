@@ -3,42 +3,78 @@
 import { CODES, CheckError, named } from "./check/messages.js";
 import { keepMemory, startPython } from "./check/python.js";
 
-/** @type {import("./check/python.js").Engine | null} */
-let engine = null;
+/**
+ * @typedef {import("./check/messages.js").PageMessage} PageMessage
+ * @typedef {{postMessage: (message: any) => void}} Page who asked
+ */
 
-addEventListener("message", async (event) => {
-  /** @type {import("./check/messages.js").PageMessage} */
-  const message = event.data;
-  try {
-    postMessage(await reply(message));
-  } catch (reason) {
-    const { code, message: text } = named(reason);
-    postMessage({ id: message.id, kind: "error", error: { code, message: text } });
-  }
-});
+/** @type {Promise<import("./check/python.js").Engine> | null} */
+let engine = null;
+/** @type {Set<Page>} pages that wait for the engine */
+const waiting = new Set();
+/** Whether a page was told that the engine had started: that page sees to its memory. */
+let told = false;
+
+// A worker that outlives its page hears one page after the other, each by a port of its own.
+if ("onconnect" in globalThis) {
+  addEventListener("connect", (event) => {
+    for (const port of /** @type {MessageEvent} */ (event).ports) {
+      port.addEventListener("message", ({ data }) => hear(data, port));
+      port.start();
+    }
+  });
+} else {
+  addEventListener("message", ({ data }) => hear(data, globalThis));
+}
 
 /**
- * @param {import("./check/messages.js").PageMessage} message
+ * @param {PageMessage | {kind: "end"}} message
+ * @param {Page} page
+ */
+async function hear(message, page) {
+  if (!("id" in message)) {
+    close();
+    return;
+  }
+  try {
+    page.postMessage(await reply(message, page));
+  } catch (reason) {
+    const { code, message: text } = named(reason);
+    page.postMessage({ id: message.id, kind: "error", error: { code, message: text } });
+  }
+}
+
+/**
+ * @param {PageMessage} message
+ * @param {Page} page
  * @returns {Promise<import("./check/messages.js").WorkerMessage>}
  */
-async function reply(message) {
+async function reply(message, page) {
   const { id } = message;
   if (message.kind === "boot") {
-    engine = await startPython(partsOf(message), (bytes, total) =>
-      postMessage({ kind: "progress", bytes, total }),
-    );
-    return { id, kind: "ready", remembered: engine.remembered };
+    waiting.add(page);
+    engine ??= startPython(partsOf(message), (bytes, total) => {
+      for (const each of waiting) each.postMessage({ kind: "progress", bytes, total });
+    });
+    try {
+      const remembered = (await engine).remembered || told;
+      told = true;
+      return { id, kind: "ready", remembered };
+    } finally {
+      waiting.delete(page);
+    }
   }
   if (message.kind === "keep") {
     await keepMemory(partsOf(message));
     return { id, kind: "ready" };
   }
   if (engine === null) throw new CheckError(CODES.failed, "Python has not started.");
+  const awake = await engine;
   if (message.kind === "extend") {
-    engine.extend(message.archive);
+    awake.extend(message.archive);
     return { id, kind: "ready" };
   }
-  const answered = JSON.parse(engine.handle(JSON.stringify(message)));
+  const answered = JSON.parse(awake.handle(JSON.stringify(message)));
   if (answered.error) return { id, kind: "error", error: answered.error };
   return { ...answered, id, kind: "answer" };
 }

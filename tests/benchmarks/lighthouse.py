@@ -37,8 +37,10 @@ def main() -> None:
             command = [program("npx", "npm"), "--yes", _LIGHTHOUSE]
             command += [f"{address}/{_GUIDE}/{page}", "--quiet", "--output=json"]
             command += [f"--chrome-flags={_FLAGS}"]
-            told = subprocess.run(command, check=True, capture_output=True, env=given).stdout
-            print(_line(page or "home", json.loads(told)), flush=True)
+            told = subprocess.run(command, check=False, capture_output=True, env=given)
+            if told.returncode:
+                raise SystemExit(f"Lighthouse failed on {page or 'home'}:\n{told.stderr.decode()}")
+            print(_line(page or "home", json.loads(told.stdout)), flush=True)
 
 
 def _line(page: str, told: dict[str, Any]) -> str:

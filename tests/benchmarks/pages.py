@@ -25,6 +25,7 @@ from playwright.sync_api import sync_playwright
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
+from benchmarks.narrow import narrow  # noqa: E402
 from benchmarks.page_scripts import (  # noqa: E402
     HISTORY,
     KEPT,
@@ -38,6 +39,7 @@ from benchmarks.page_scripts import (  # noqa: E402
 from browser.driving import free_port  # noqa: E402
 from browser.serving import served  # noqa: E402
 from browser.visiting import until  # noqa: E402
+from tools import site_compress  # noqa: E402
 from tools.runtime_wheel import build_wheel  # noqa: E402
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ _EDITED = "Creating, modifying and deactivating users and groups"
 _WARMING_S = 6
 _CHECK = "en/draft/check/"
 _ROWS = 10_000
+_BITS = 10_000_000
 _PATIENCE_MS = 60_000
 
 
@@ -75,6 +78,8 @@ def main() -> None:
         print(f"{'':52} {'median':>9} {'p95':>9}")
         _against("first answer, cold", *_starts(opened, (stock, _CHECK), times))
         _against("first answer, next visit", *_next_visits(opened, (stock, _CHECK), times))
+        _line("figures after a move from check to configure", _moves(opened, times))
+        _on_a_narrow_line(browser, Path(folder) / "site", (stock, _CHECK), times)
         _line("an answer on the page check, from the click", _answers(opened(_CHECK), 6 * times))
         _line("figures on the page configure, from the keystroke", _sizings(opened, 6 * times))
         _line("any two versions compared, from the choice", _redlines(opened, times))
@@ -97,9 +102,28 @@ def _against(name: str, stock: Sequence[float], ours: Sequence[float]) -> None:
     print(f"{'':52} {statistics.median(stock) / statistics.median(ours):5.1f} times as fast")
 
 
-def _opened(browser: Browser, origin: str, path: str) -> Page:
-    """A page in a profile that knows nothing, which watches how long it does not get its turn."""
+def _on_a_narrow_line(browser: Browser, site: Path, paths: Sequence[str], times: int) -> None:
+    """The first answer where the line is what takes the time, and what it has to carry."""
+    site_compress.compress(site / paths[0], site_compress.BEST)
+    with narrow(site, _BITS) as (origin, line):
+        opened = partial(_opened, browser, origin)
+        _against("first answer at 10 Mbit/s", *_starts(opened, paths, times))
+        for path in paths:
+            before = line.bytes
+            page = opened(path)
+            _ask_at_once(page, 0)
+            page.context.close()
+            print(f"{f'bytes for it, compressed: {path}':52} {(line.bytes - before) / 1e6:6.2f} MB")
+
+
+def _opened(browser: Browser, origin: str, path: str, *, awake: bool = False) -> Page:
+    """A page in a profile that knows nothing, which watches how long it does not get its turn.
+
+    Unless Python may stay `awake`, it ends with each page.
+    """
     page = browser.new_context(service_workers="block").new_page()
+    if not awake:
+        page.add_init_script("delete globalThis.SharedWorker;")
     page.set_default_timeout(_PATIENCE_MS)
     page.add_init_script(WATCH)
     page.goto(f"{origin}/{path}", wait_until="commit")
@@ -169,6 +193,20 @@ def _next_visits(
             series.append(_ask_at_once(page, turn))
     for page in pages:
         page.context.close()
+    return found
+
+
+def _moves(opened: Callable[..., Page], times: int) -> list[float]:
+    """From leaving one page to the figures of the next one, by a Python that stays awake."""
+    page = opened(_CHECK, awake=True)
+    _ask_at_once(page, 0)
+    found = []
+    for _ in range(times):
+        page.goto(page.url.replace("/check/", "/configure/"), wait_until="commit")
+        page.wait_for_selector("[data-contract][data-state=ready]")
+        found.append(float(page.evaluate("performance.now()")))
+        page.goto(page.url.replace("/configure/", "/check/"))
+    page.context.close()
     return found
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).resolve().parents[2]
 CATALOG = PROJECT / "catalog"
 SMALL_MACHINE = "Object.defineProperty(navigator, 'deviceMemory', { value: 2 });"
+NOTHING_LASTS = "delete globalThis.SharedWorker;"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -99,7 +100,8 @@ def visit(chromium: Browser, origin: str) -> Iterator[Visitor]:
     """Open a page of the site in a fresh profile; keywords are options of the browser context.
 
     Unless it `remembers`, the machine is one with little memory, where nothing is done for the next
-    visit: a second Python would be at work beside most tests.
+    visit: a second Python would be at work beside most tests.  Unless it is `awake`, each page has
+    a worker of its own, whose requests can be watched and stopped.
     """
     contexts: list[BrowserContext] = []
 
@@ -108,6 +110,7 @@ def visit(chromium: Browser, origin: str) -> Iterator[Visitor]:
         before: Callable[[Page], Any] | None = None,
         *,
         remembers: bool = False,
+        awake: bool = False,
         **options: Any,  # noqa: ANN401 - Playwright's own options
     ) -> Visit:
         # What a service worker answers cannot be watched or stopped on its way.
@@ -116,8 +119,10 @@ def visit(chromium: Browser, origin: str) -> Iterator[Visitor]:
         visited = Visit(context.new_page())
         context.on("request", lambda request: visited.requests.append(request.url))
         visited.page.on("pageerror", lambda error: visited.errors.append(str(error)))
-        if not remembers:
+        if not (remembers or awake):
             visited.page.add_init_script(SMALL_MACHINE)
+        if not awake:
+            visited.page.add_init_script(NOTHING_LASTS)
         if before:
             before(visited.page)
         visited.page.goto(f"{origin}/{path}", wait_until="load")

@@ -3,6 +3,7 @@ import { whenIdle } from "../guide/dom.js";
 import { heal } from "../guide/offline.js";
 import { savesData } from "./place.js";
 import { forget } from "./snapshot.js";
+import { lastingWorker, ownWorker } from "./workers.js";
 
 /** How long the worker may say nothing at all before the page stops waiting. */
 const SILENCE_MS = 20_000;
@@ -29,16 +30,14 @@ class Link {
   #progress;
 
   /**
-   * @param {string} address
+   * @param {(hears: import("./workers.js").Hears) => import("./workers.js").Channel} reach
    * @param {(bytes: number, total: number) => void} progress
    */
-  constructor(address, progress) {
+  constructor(reach, progress) {
     this.#progress = progress;
-    this.#worker = new Worker(address, { type: "module" });
-    this.#worker.addEventListener("message", (event) => this.#hear(event.data));
-    this.#worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      this.#end(this.#heard ? CODES.failed : CODES.noWorker, event.message);
+    this.#worker = reach({
+      message: (message) => this.#hear(message),
+      failure: (reason) => this.#end(this.#heard ? CODES.failed : CODES.noWorker, reason),
     });
   }
 
@@ -50,14 +49,14 @@ class Link {
     this.#last += 1;
     const id = this.#last;
     const reply = new Promise((resolve, reject) => this.#owed.set(id, { resolve, reject }));
-    this.#worker.postMessage({ ...question, id });
+    this.#worker.post({ ...question, id });
     this.#wait();
     return reply;
   }
 
   close() {
     clearTimeout(this.#silence);
-    this.#worker.terminate();
+    this.#worker.end();
   }
 
   /** @param {WorkerMessage} message */
@@ -97,7 +96,7 @@ class Link {
 }
 
 /**
- * Start the engine in a worker of its own.
+ * Start the engine in a worker, or find it awake where another page of this tab left it.
  *
  * @param {Addresses} addresses
  * @param {{lang: string, base: string}} reader language and place of the page the answers are for
@@ -108,7 +107,12 @@ export async function connect(addresses, reader, progress) {
   if (typeof WebAssembly !== "object") throw new CheckError(CODES.noWebAssembly);
   if (typeof Worker !== "function") throw new CheckError(CODES.noWorker);
   const { worker, ...parts } = addresses;
-  const link = new Link(worker, progress);
+  const made = Object.values(parts).join(" ");
+  const link = new Link(
+    (hears) =>
+      shortOfMemory() ? ownWorker(worker, hears) : lastingWorker(worker, made, hears),
+    progress,
+  );
   try {
     const { remembered } = await link.ask({ kind: "boot", ...parts });
     if (!remembered) setTimeout(() => whenIdle(() => void keepMemory(addresses)), SETTLED_MS);
@@ -131,7 +135,7 @@ export async function connect(addresses, reader, progress) {
  */
 async function keepMemory({ worker, ...parts }) {
   if (cleared || savesData() || !("caches" in globalThis) || shortOfMemory()) return;
-  const link = new Link(worker, () => {});
+  const link = new Link((hears) => ownWorker(worker, hears), () => {});
   document.addEventListener("clearing", () => link.close());
   try {
     await link.ask({ kind: "keep", ...parts });
