@@ -17,12 +17,10 @@ ODD = ["", " ", "ß ﬁ İ I ı", "\u202eabc\u0000", "é" * 500, "😀" * 40, "a
 ASK_ALL = """async ([texts, lang]) => {
   const ours = document.querySelector("script[src$='check.js']").src;
   const { connect } = await import(new URL("check/engine.js", ours).href);
-  const { engine, runtime, worker, base } = document.querySelector("[data-answer]").dataset;
-  const absolute = (address) => new URL(address, document.baseURI).href;
-  const addresses = {
-    engine: absolute(engine), runtime: absolute(runtime), worker: absolute(worker),
-  };
-  const link = await connect(addresses, { lang, base }, () => {});
+  const { addressesOf } = await import(new URL("check/place.js", ours).href);
+  const root = document.querySelector("[data-answer]");
+  const { base } = root.dataset;
+  const link = await connect(addressesOf(root), { lang, base }, () => {});
   const answers = [];
   for (const text of texts) {
     const request = { text, lang: null, answers: {}, submitted: null, level: null,
