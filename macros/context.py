@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from calculator.words import french_spaces
 from tools.advice_archive import Revision, revisions
 from tools.catalog import open_catalog
-from tools.site_downloads import PLACE
+from tools.site_downloads import text_place
 from tools.site_templates import compiled
 from tools.site_words import words
 from tools.versions import Release, releases
@@ -86,7 +86,7 @@ def open_site(extra: Mapping[str, Any], project: Path) -> Site:
         files={
             "assets": extra["assets"],
             "engine": extra["engine"],
-            "text": extra["text"] or f"{PLACE}{guide.version}.json",
+            "text": extra["text"] or text_place(guide.version),
             "runtime": extra["runtime"],
             "worker": f"{extra['assets']}worker.js",
         },

@@ -11,9 +11,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calculator.catalog import FORMAT, Catalog, catalog_of
+from calculator.catalog import FORMAT, Catalog
 from tools.canonical import digest
-from tools.catalog import contract_text, version_in_force
+from tools.catalog import contract_text, version_in_force, with_text
 from tools.data import Json, items, mapping, text
 from tools.errors import GuideError, MisuseError
 from tools.positions import read_document
@@ -82,7 +82,7 @@ def open_with_revision(folder: Path, version: str | None, number: int) -> Catalo
     if data.get("format") != FORMAT:
         raise GuideError(f"{path} was made for another engine: take the program of its day.")
     contract = contract_text(folder, version or version_in_force(folder))
-    return catalog_of(data, contract, digest(contract))
+    return with_text(data, contract)
 
 
 def _revision(entry: Mapping[str, Json]) -> Revision:

@@ -31,7 +31,7 @@ from tools.versions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
     from hashlib import _Hash
 
@@ -75,7 +75,12 @@ def open_catalog(folder: Path, version: str | None = None, day: date | None = No
     except FileNotFoundError:
         edition = open_edition(folder, name)
         data, contract = edition.data, edition.contract
-    return catalog_of(json.loads(data), contract, digest(contract))
+    return with_text(json.loads(data), contract)
+
+
+def with_text(data: Mapping[str, Json], contract: bytes) -> Catalog:
+    """The catalog of the data that all versions share and the text of one."""
+    return catalog_of(data, contract, digest(contract))
 
 
 def open_edition(folder: Path, version: str | None = None, day: date | None = None) -> Edition:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calculator.catalog import Catalog, catalog_of, without_lessons
+from calculator.catalog import Catalog, without_lessons
 from tools.advice_archive import (
     COUNTS,
     HISTORY,
@@ -17,7 +17,7 @@ from tools.advice_archive import (
 )
 from tools.behaviour import answered, requests
 from tools.canonical import canonical, digest
-from tools.catalog import open_edition
+from tools.catalog import open_edition, with_text
 from tools.data import Json, items, mapping, text
 from tools.errors import MisuseError, RefusedError
 from tools.release import alone, write_whole
@@ -73,8 +73,7 @@ def _made(
     data = mapping(json.loads(edition.data))
     data["advice"] = {**mapping(data["advice"]), "revision": number}
     data["advice_hash"] = digest(canonical(advice))
-    now = catalog_of(data, edition.contract, digest(edition.contract))
-    asked, changed = _effect(folder, now, last)
+    asked, changed = _effect(folder, with_text(data, edition.contract), last)
     right, of = _recognised(advice)
     content = canonical(without_lessons(data))
     made = Revision(

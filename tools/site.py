@@ -74,8 +74,8 @@ def build(plan: Plan, told: Callable[[str], object] = str) -> list[str]:
     site_mkdocs.get_ready()
     versions = site_versions.known(plan.catalog, plan.day)
     engine = site_data.engine(versions.latest)
-    shared = site_assets.shared(PROJECT, with_runtime=plan.runtime)
-    jobs = _jobs(versions, plan, shared, engine)
+    shared = site_assets.shared(PROJECT, engine, with_runtime=plan.runtime)
+    jobs = _jobs(versions, plan, shared)
     _refuse_foreign(plan.site)
     beside = plan.site.with_name(f".{plan.site.name}.building")
     shutil.rmtree(beside, ignore_errors=True)
@@ -105,10 +105,10 @@ def preview(plan: Plan, guide: str) -> bool:
     if version is None or lang not in version.catalog.guide.languages:
         return False
     engine = site_data.engine(version)
-    shared = site_assets.shared(PROJECT, with_runtime=plan.runtime)
-    job = _job(plan, version, lang, shared, site_data.engine_address(engine), _common(plan, lang))
+    shared = site_assets.shared(PROJECT, engine, with_runtime=plan.runtime)
+    job = _job(plan, version, lang, shared, _common(plan, lang))
     (plan.site / _STAMP).unlink(missing_ok=True)
-    site_data.write_engine(plan.site, job.engine, engine)
+    site_data.write_engine(plan.site, shared.engine, engine)
     site_data.write_text(plan.site, version)
     if not (plan.site / shared.ours).is_dir():
         site_assets.copy_shared(plan.site / shared.ours, PROJECT)
@@ -122,8 +122,8 @@ def warm(plan: Plan) -> None:
     """Have what builds guides ready, so that the next one comes quickly."""
     versions = site_versions.known(plan.catalog, plan.day)
     engine = site_data.engine(versions.latest)
-    shared = site_assets.shared(PROJECT, with_runtime=plan.runtime)
-    jobs = _jobs(versions, plan, shared, engine)
+    shared = site_assets.shared(PROJECT, engine, with_runtime=plan.runtime)
+    jobs = _jobs(versions, plan, shared)
     with ThreadPoolExecutor(site_mkdocs.PROCESSES) as pool:
         list(pool.map(site_guide.rehearse, jobs[: site_mkdocs.PROCESSES]))
 
@@ -159,12 +159,10 @@ def _jobs(
     versions: site_versions.Versions,
     plan: Plan,
     shared: site_assets.Shared,
-    engine: bytes,
 ) -> list[site_guide.Job]:
-    address = site_data.engine_address(engine)
     common = {lang: _common(plan, lang) for lang in versions.languages}
     jobs = [
-        _job(plan, version, lang, shared, address, common[lang])
+        _job(plan, version, lang, shared, common[lang])
         for version in versions.all
         for lang in versions.languages
     ]
@@ -183,11 +181,10 @@ def _job(
     version: site_versions.Version,
     lang: str,
     shared: site_assets.Shared,
-    engine: str,
     common: str,
 ) -> site_guide.Job:
     return site_guide.Job(
-        PROJECT, plan.catalog, lang, version, plan.day, plan.site_url, shared, engine, common
+        PROJECT, plan.catalog, lang, version, plan.day, plan.site_url, shared, common
     )
 
 
@@ -221,15 +218,14 @@ def _fill(
     site_assets.copy_shared(beside / shared.ours, PROJECT)
     if plan.runtime:
         site_assets.link_runtime(beside / shared.runtime, PROJECT)
-    address = site_data.engine_address(engine)
-    site_data.write_engine(beside, address, engine)
+    site_data.write_engine(beside, shared.engine, engine)
     asked = site_redlines.put(versions)
     found = site_redlines.steps(versions, asked)
     site_data.write(beside, plan.catalog, versions, asked, found)
-    site_pages.write(beside, versions, found, plan.site_url, shared, address)
+    site_pages.write(beside, versions, found, plan.site_url, shared)
     site_servers.write(beside, versions)
     site_policy.apply(beside)
-    site_offline.write(beside, versions, shared, address, PROJECT / site_assets.SHARED)
+    site_offline.write(beside, versions, shared, PROJECT / site_assets.SHARED)
     problems = site_links.broken(beside, plan.only or "")
     if problems:
         raise SiteError("These links lead nowhere:\n" + "\n".join(problems))

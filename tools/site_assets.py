@@ -7,13 +7,13 @@ them.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools import runtime, site_data, site_redlines, site_versions
 from tools.cache import fingerprint, put
+from tools.canonical import digest
 from tools.versions import build_day
 
 SHARED = Path("docs/assets")
@@ -26,26 +26,34 @@ _DIGITS = 12
 class Shared:
     """Where a site's shared files stand below its root; folders end with a slash.
 
-    `ours` holds styles, scripts and fonts, `runtime` Python for the browser.
+    `ours` holds styles, scripts and fonts, `runtime` Python for the browser; `engine` is the file
+    that the engine answers by, beside the text of a version.  Where its address names a hash, a
+    page refuses other bytes.
     """
 
     ours: str
     runtime: str
+    engine: str
 
 
-PLAIN = Shared("assets/", "assets/runtime/")
-"""The folders of a guide that is built alone: nothing is kept, so nothing needs a hash."""
+PLAIN = Shared("assets/", "assets/runtime/", "assets/engine.json")
+"""The places of a guide that is built alone: nothing is kept, so nothing needs a hash."""
 
 
-def shared(project: Path, *, with_runtime: bool) -> Shared:
-    """The folders of a whole site; without the runtime, its folder is only a name."""
+def shared(project: Path, engine: bytes, *, with_runtime: bool) -> Shared:
+    """The places in a whole site that answers by `engine`.
+
+    Without the runtime, its folder is only a name.
+    """
     folder = project / SHARED
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     ours = f"assets/site-{fingerprint(folder, files)[:_DIGITS]}/"
+    whole = digest(engine)
+    data = f"assets/engine-{whole[:_DIGITS]}/engine.json?{site_data.HASH}={whole}"
     if not with_runtime:
-        return Shared(ours, PLAIN.runtime)
+        return Shared(ours, PLAIN.runtime, data)
     lock = runtime.prepare(project / _CACHE) / runtime.LOCK
-    return Shared(ours, f"assets/python-{hashlib.sha256(lock.read_bytes()).hexdigest()[:_DIGITS]}/")
+    return Shared(ours, f"assets/python-{digest(lock.read_bytes())[:_DIGITS]}/", data)
 
 
 def copy_shared(target: Path, project: Path) -> None:
@@ -65,6 +73,6 @@ def install_for_one_guide(site: Path, project: Path, catalog: Path, lang: str) -
     link_runtime(site / PLAIN.runtime, project)
     asked = site_redlines.put(versions)
     found = site_redlines.steps(versions, asked)
-    site_data.write_engine(site, site_data.ENGINE, site_data.engine(versions.latest))
+    site_data.write_engine(site, PLAIN.engine, site_data.engine(versions.latest))
     site_data.write(site, catalog, versions, asked, found)
     site_data.write_clauses(site, versions.latest.catalog.guide, lang)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from calculator.catalog import without_lessons
-from tools.canonical import digest
+from tools.canonical import canonical
 from tools.data import Json, items, mapping, text, texts
 from tools.release import chain_end
-from tools.site_downloads import PLACE, downloads, name_of, sums
+from tools.site_downloads import PLACE, downloads, name_of, sums, text_place
 from tools.site_redlines import counts
 from tools.site_wordings import wordings
 from tools.site_words import words
-from tools.versions import CONTRACT, DRAFT
+from tools.versions import DRAFT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from calculator.model import Guide
@@ -25,10 +25,8 @@ if TYPE_CHECKING:
     from tools.site_versions import Version, Versions
 
 _FORMAT = 1
-_DIGITS = 12
-_HASH = "sha256"
-ENGINE = "assets/engine.json"
-"""Where the data of the engine stands below the root of a guide that is built alone."""
+HASH = "sha256"
+"""What names the hash of a file in its address."""
 
 ANSWERS = "assets/answers/"
 """Where the outcomes of the example requests stand, one file a version."""
@@ -39,21 +37,12 @@ def engine(version: Version) -> bytes:
 
     It is the same whichever version it is taken from.
     """
-    return _text(without_lessons(json.loads(version.edition.data)))
-
-
-def engine_address(content: bytes) -> str:
-    """Where the data of the engine stands in a whole site: in a folder named by its hash.
-
-    The page refuses other bytes than these.
-    """
-    whole = digest(content)
-    return f"assets/engine-{whole[:_DIGITS]}/engine.json?{_HASH}={whole}"
+    return canonical(without_lessons(json.loads(version.edition.data)))
 
 
 def text_address(version: Version) -> str:
-    """Where the text of a version stands that the engine answers by, named with its hash too."""
-    return f"{PLACE}{version.name}.json?{_HASH}={version.catalog.contract_hash}"
+    """Where the text of a version stands that the engine answers by, with its hash."""
+    return f"{text_place(version.name)}?{HASH}={version.catalog.contract_hash}"
 
 
 def write(
@@ -87,7 +76,7 @@ def write_engine(site: Path, address: str, content: bytes) -> None:
 
 def write_text(site: Path, version: Version) -> None:
     """Write the text of a version alone, ahead of the files that go with it."""
-    _bytes(site / PLACE / name_of(version.name, CONTRACT), version.edition.contract)
+    _bytes(site / text_place(version.name), version.edition.contract)
 
 
 def write_clauses(guide_folder: Path, guide: Guide, lang: str) -> None:
@@ -211,13 +200,8 @@ def _examples(clause_id: str, lang: str, examples: Iterable[Mapping[str, Json]])
     return {"examples": shown, "count": len(own)}
 
 
-def _json(path: Path, data: object) -> None:
-    _bytes(path, _text(data))
-
-
-def _text(data: object) -> bytes:
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"{text}\n".encode()
+def _json(path: Path, data: Mapping[str, Any] | Sequence[Any]) -> None:
+    _bytes(path, canonical(data))
 
 
 def _bytes(path: Path, data: bytes) -> None:

@@ -23,6 +23,11 @@ def name_of(version: str, file: str) -> str:
     return f"{version}.json" if file == CONTRACT else version + file.removeprefix("guide")
 
 
+def text_place(version: str) -> str:
+    """Where the contract text of a version stands below the root of the site."""
+    return PLACE + name_of(version, CONTRACT)
+
+
 def downloads(catalog: Path, version: Version) -> dict[str, bytes]:
     """Each file by its name: those of a release as they were frozen; the draft has no PDF."""
     if version.release:

@@ -42,8 +42,7 @@ _MADE = frozenset({"__pycache__"})
 class Job:
     """One guide to build.
 
-    `engine` is the address of the engine's data below the site's root, `common` a hash of all that
-    the guides of its language are made from, see `common_to`.
+    `common` is a hash of all that the guides of its language are made from, see `common_to`.
     """
 
     project: Path
@@ -53,7 +52,6 @@ class Job:
     day: date
     site_url: str | None
     shared: Shared
-    engine: str
     common: str
 
     @property
@@ -143,14 +141,14 @@ def _environment(job: Job, target: Path) -> dict[str, str]:
         "GUIDE_ASSETS": job.shared.ours,
         "GUIDE_CATALOG": str(job.catalog.resolve()),
         "GUIDE_DOCS_DIR": f"docs/{job.lang}",
-        "GUIDE_ENGINE": job.engine,
+        "GUIDE_ENGINE": job.shared.engine,
         "GUIDE_LANG": job.lang,
         "GUIDE_ROOT": _LEVELS_TO_ROOT,
         "GUIDE_RUNTIME": job.shared.runtime,
         "GUIDE_SITE_DIR": str(target.resolve()),
         "GUIDE_SITE_ROOT": job.site_url or "",
-        "GUIDE_TEXT": site_data.text_address(job.version),
         "GUIDE_SITE_URL": job.site_url + address if job.site_url else "",
+        "GUIDE_TEXT": site_data.text_address(job.version),
         "GUIDE_UNREAD": " ".join(job.version.edition.unread),
         "GUIDE_VERSION": job.version.name,
         "NO_MKDOCS_2_WARNING": "1",

@@ -32,14 +32,11 @@ _LEFT_OUT = re.compile(r".*\.(br|gz|pdf)|servers/.*|_headers|_redirects|\..*|sit
 _INDEX = "index.html"
 
 
-def write(site: Path, versions: Versions, shared: Shared, engine: str, source: Path) -> None:
-    """Write the list and both workers into a site.
-
-    `engine` is the address of the engine's data, `source` holds the scripts of ours.
-    """
+def write(site: Path, versions: Versions, shared: Shared, source: Path) -> None:
+    """Write the list and both workers into a site; `source` holds the scripts of ours."""
     for name, target in _SOURCES.items():
         shutil.copyfile(source / "offline" / name, site / target)
-    kept = sorted(_kept(site, versions, shared, engine))
+    kept = sorted(_kept(site, versions, shared))
     whole = hashlib.sha256(json.dumps(kept).encode()).hexdigest()[:12]
     told = {
         "format": _FORMAT,
@@ -49,23 +46,21 @@ def write(site: Path, versions: Versions, shared: Shared, engine: str, source: P
         "now": {
             "ours": shared.ours,
             "runtime": shared.runtime,
-            "engines": [engine],
+            "engines": [shared.engine],
             "texts": [text_address(version) for version in versions.all],
         },
     }
     (site / LIST).write_text(json.dumps(told, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def _kept(
-    site: Path, versions: Versions, shared: Shared, engine: str
-) -> Iterator[tuple[str, str, int]]:
+def _kept(site: Path, versions: Versions, shared: Shared) -> Iterator[tuple[str, str, int]]:
     """Address, SHA-256 and size of each file to keep."""
     latest, languages = versions.latest.name, "|".join(versions.languages)
     wanted = re.compile(
         rf"[^/]*|({languages})/[^/]*|({languages})/({re.escape(latest)}|latest)/.*"
         rf"|({languages})/history/compare/.*"
         rf"|({re.escape(shared.ours)}|{re.escape(shared.runtime)}).*|assets/[^/]*"
-        rf"|{re.escape(engine.partition('?')[0])}|assets/(contract|answers)/{re.escape(latest)}\.json"
+        rf"|{re.escape(shared.engine.partition('?')[0])}|assets/(contract|answers)/{re.escape(latest)}\.json"
     )
     for name in files(site):
         if wanted.fullmatch(name) and not _LEFT_OUT.fullmatch(name):

@@ -85,12 +85,11 @@ def write(
     found: Sequence[Step],
     site_url: str | None,
     shared: Shared,
-    engine: str,
 ) -> None:
     """Write the pages above the guides; those that need a full address only with `site_url`.
 
     `found` are the steps between the versions; the page of one is written where the guides that it
-    leads to stand in the site.  `engine` is the address of the engine's data.
+    leads to stand in the site.
     """
     latest = versions.latest
     guide = latest.catalog.guide
@@ -110,7 +109,7 @@ def write(
     _page(site / "parts.html", "parts.html.j2", root="", parts=shipped, bill=BILL, **common)
     for lang in versions.languages:
         _redirects(site, lang, latest, site_url, shared.ours)
-    _redlines(site, versions, found, shared, engine)
+    _redlines(site, versions, found, shared)
     for lang in versions.languages:
         values: dict[str, object] = {"entries": feed_entries(versions, found, lang), "lang": lang}
         values |= {"service": guide.service[lang], "text": _TEXT[lang]}
@@ -119,9 +118,7 @@ def write(
         (site / "sitemap.xml").write_text(_sitemap(site, versions, site_url), encoding="utf-8")
 
 
-def _redlines(
-    site: Path, versions: Versions, found: Iterable[Step], shared: Shared, engine: str
-) -> None:
+def _redlines(site: Path, versions: Versions, found: Iterable[Step], shared: Shared) -> None:
     latest, languages = versions.latest, versions.languages
     common = {
         "ours": shared.ours,
@@ -139,7 +136,11 @@ def _redlines(
             make = partial(_redline, each, lang, languages, common)
             put(folder_of(KEPT, f"{name}-{lang}", make), site / lang / "history" / each.pair)
     if _stand(site, versions, [latest.name]):
-        places = {"runtime": shared.runtime, "engine": engine, "contract": text_address(latest)}
+        places = {
+            "runtime": shared.runtime,
+            "engine": shared.engine,
+            "contract": text_address(latest),
+        }
         for lang in languages:
             page = site / lang / "history" / LIVE / "index.html"
             values = live(lang, languages, latest.name)

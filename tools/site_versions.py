@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calculator.catalog import catalog_of, under
+from calculator.catalog import under
 from tools.canonical import digest
-from tools.catalog import open_editions, version_in_force
+from tools.catalog import open_editions, version_in_force, with_text
 from tools.versions import DRAFT, releases
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def one(catalog: Path, name: str) -> Version | None:
 
 
 def _whole(edition: Edition) -> Catalog:
-    return catalog_of(json.loads(edition.data), edition.contract, digest(edition.contract))
+    return with_text(json.loads(edition.data), edition.contract)
 
 
 def _over(draft: Catalog, edition: Edition) -> Catalog:
