@@ -38,7 +38,7 @@ from benchmarks.page_scripts import (  # noqa: E402
 
 from browser.driving import free_port  # noqa: E402
 from browser.serving import served  # noqa: E402
-from browser.visiting import until  # noqa: E402
+from browser.visiting import NOTHING_LASTS, until  # noqa: E402
 from tools import site_compress  # noqa: E402
 from tools.runtime_wheel import build_wheel  # noqa: E402
 
@@ -123,7 +123,7 @@ def _opened(browser: Browser, origin: str, path: str, *, awake: bool = False) ->
     """
     page = browser.new_context(service_workers="block").new_page()
     if not awake:
-        page.add_init_script("delete globalThis.SharedWorker;")
+        page.add_init_script(NOTHING_LASTS)
     page.set_default_timeout(_PATIENCE_MS)
     page.add_init_script(WATCH)
     page.goto(f"{origin}/{path}", wait_until="commit")

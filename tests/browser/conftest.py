@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from browser.serving import served
-from browser.visiting import Visit
+from browser.visiting import NOTHING_LASTS, Visit
 from tools.catalog import open_catalog
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).resolve().parents[2]
 CATALOG = PROJECT / "catalog"
 SMALL_MACHINE = "Object.defineProperty(navigator, 'deviceMemory', { value: 2 });"
-NOTHING_LASTS = "delete globalThis.SharedWorker;"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

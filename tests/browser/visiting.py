@@ -14,6 +14,8 @@ SCREENSHOTS = Path(__file__).resolve().parents[2] / ".cache" / "screenshots"
 ANSWERED = "[data-answer][data-state=ready]"
 PATIENCE_MS = 60_000
 LOOK_MS = 200
+NOTHING_LASTS = "delete globalThis.SharedWorker;"
+"""What keeps a browser from letting Python outlive its page."""
 
 
 @dataclass(frozen=True)
