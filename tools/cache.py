@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
 from threading import get_ident
@@ -76,7 +77,7 @@ def folder_of(cache: Path, key: str, make: Callable[[Path], None]) -> Path:
     behind.
     """
     kept = cache / key
-    if not untouched(kept, _SEAL):
+    if not untouched(kept, kept / _SEAL):
         shutil.rmtree(kept, ignore_errors=True)
         making = cache / _own(key)
         shutil.rmtree(making, ignore_errors=True)
@@ -92,16 +93,28 @@ def folder_of(cache: Path, key: str, make: Callable[[Path], None]) -> Path:
     return kept
 
 
-def untouched(folder: Path, seal: str) -> bool:
-    """Whether nothing below a folder was written since its file `seal` was.
+def untouched(folder: Path, seal: Path) -> bool:
+    """Whether nothing below a folder was written since the file `seal` was.
 
     In folders further below, it is also seen that something was added or removed.
     """
+    return files_untouched(folder, seal) is not None
+
+
+def files_untouched(folder: Path, seal: Path) -> list[str] | None:
+    """Every file below a folder, seen from it with slashes; None where `untouched` says no."""
+    found = []
     try:
-        sealed = (folder / seal).stat().st_mtime_ns
+        sealed = seal.stat().st_mtime_ns
+        for each in _below(folder):
+            told = each.stat()
+            if told.st_mtime_ns > sealed:
+                return None
+            if not stat.S_ISDIR(told.st_mode):
+                found.append(each.path[len(str(folder)) + 1 :].replace(os.sep, "/"))
     except FileNotFoundError:
-        return False
-    return all(each.stat().st_mtime_ns <= sealed for each in _below(folder))
+        return None
+    return found
 
 
 def _below(folder: Path | str) -> Iterator[os.DirEntry[str]]:
@@ -119,11 +132,16 @@ def put(kept: Path, target: Path) -> None:
     Whoever writes into a linked file later writes into the kept one, see `folder_of`.
     """
     shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
+    add(kept, target)
+
+
+def add(kept: Path, target: Path) -> None:
+    """Put the files of a kept folder beside those that are in another already, as `put` does."""
+    target.mkdir(parents=True, exist_ok=True)
     for each in _below(kept):
         place = f"{target}{each.path[len(str(kept)) :]}"
         if each.is_dir():
-            Path(place).mkdir()
+            Path(place).mkdir(exist_ok=True)
         elif each.name != _SEAL:
             _link(each.path, place)
 

@@ -1,7 +1,7 @@
 """Build the whole site: one guide per language and version, and what they share.
 
-Everything is made in a folder beside the site, checked there, and swapped in at the end: a build
-that fails changes nothing.
+What is new is made in a folder beside the site, checked there, and swapped in at the end: a build
+that fails changes nothing, and what comes out the same stays where it is (`tools.site_making`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import hashlib
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from tools import (
     site_assets,
     site_compress,
     site_data,
+    site_downloads,
     site_guide,
     site_links,
     site_mkdocs,
@@ -29,6 +31,7 @@ from tools import (
     site_versions,
 )
 from tools.errors import BadCatalogError, MisuseError, SiteError
+from tools.site_making import Making, as_stamped, not_whole
 from tools.verify import verify
 
 if TYPE_CHECKING:
@@ -37,10 +40,6 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parents[1]
 _OURS = "history.json"
-_STAMP = ".built"
-_COMPRESSED = ("*.br", "*.gz")
-"""What is made anew for the whole site where only one guide of it is built."""
-
 _INPUTS = ("calculator", "docs", "macros", "tools")
 _SINGLE = ("mkdocs.yml", "package-lock.json", "requirements/run.txt")
 _SUFFIXES = frozenset(
@@ -77,20 +76,17 @@ def build(plan: Plan, told: Callable[[str], object] = str) -> list[str]:
     shared = site_assets.shared(PROJECT, engine, with_runtime=plan.runtime)
     jobs = _jobs(versions, plan, shared)
     _refuse_foreign(plan.site)
-    beside = plan.site.with_name(f".{plan.site.name}.building")
-    shutil.rmtree(beside, ignore_errors=True)
+    making = Making(plan.site)
+    shutil.rmtree(making.beside, ignore_errors=True)
     try:
-        if plan.only and plan.site.is_dir():
-            shutil.copytree(plan.site, beside, ignore=shutil.ignore_patterns(*_COMPRESSED))
-        _guides(jobs, beside, told)
-        _fill(beside, plan, versions, shared, engine)
-        (beside / _STAMP).write_text("" if plan.only else _fingerprint(plan), encoding="ascii")
-        _swap(beside, plan.site)
-        site_guide.tidy(PROJECT, len(jobs))
-        site_redlines.tidy()
-        site_compress.tidy()
+        _guides(jobs, making, told)
+        if plan.only:
+            making.keep(_other_guides(plan, versions))
+        _fill(making, plan, versions, shared, engine)
+        making.take_place("" if plan.only else _fingerprint(plan))
+        _tidy(len(making.folders))
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(making.beside, ignore_errors=True)
     return [job.name for job in jobs]
 
 
@@ -107,14 +103,12 @@ def preview(plan: Plan, guide: str) -> bool:
     engine = site_data.engine(version)
     shared = site_assets.shared(PROJECT, engine, with_runtime=plan.runtime)
     job = _job(plan, version, lang, shared, _common(plan, lang))
-    (plan.site / _STAMP).unlink(missing_ok=True)
+    not_whole(plan.site)
     site_data.write_engine(plan.site, shared.engine, engine)
     site_data.write_text(plan.site, version)
     if not (plan.site / shared.ours).is_dir():
         site_assets.copy_shared(plan.site / shared.ours, PROJECT)
-    failure = site_guide.build(job, plan.site)
-    if failure:
-        raise SiteError(failure)
+    cache.put(site_guide.built(job), plan.site / guide)
     return True
 
 
@@ -133,12 +127,10 @@ def up_to_date(plan: Plan) -> bool:
 
     Raises BadCatalogError when a release is not what was published.
     """
-    stamp = plan.site / _STAMP
-    if not stamp.is_file() or stamp.read_text(encoding="ascii") != _fingerprint(plan):
+    if not as_stamped(plan.site, _fingerprint(plan)):
         return False
     _refuse_altered(plan.catalog)
-    changed = plan.site.stat().st_mtime_ns > stamp.stat().st_mtime_ns
-    return not changed and cache.untouched(plan.site, _STAMP)
+    return True
 
 
 def inputs(catalog: Path) -> Iterator[Path]:
@@ -192,13 +184,16 @@ def _common(plan: Plan, lang: str) -> str:
     return site_guide.common_to(PROJECT, plan.catalog, lang)
 
 
-def _guides(jobs: list[site_guide.Job], beside: Path, told: Callable[[str], object]) -> None:
+def _guides(jobs: list[site_guide.Job], making: Making, told: Callable[[str], object]) -> None:
     """Build every guide, two at a time; `told` hears of each that is done."""
 
     def built(job: site_guide.Job) -> str:
-        failure = site_guide.build(job, beside)
+        try:
+            making.put(job.name, site_guide.key(job), partial(site_guide.built, job))
+        except SiteError as error:
+            return str(error)
         told(job.name)
-        return failure
+        return ""
 
     with ThreadPoolExecutor(site_mkdocs.PROCESSES) as pool:
         failures = [text for text in pool.map(built, jobs) if text]
@@ -206,15 +201,24 @@ def _guides(jobs: list[site_guide.Job], beside: Path, told: Callable[[str], obje
         raise SiteError("\n\n".join(failures))
 
 
+def _other_guides(plan: Plan, versions: site_versions.Versions) -> list[str]:
+    """The guides that stand in the site, whatever they were built from."""
+    found = (each for lang in versions.languages for each in plan.site.glob(f"{lang}/*"))
+    return [
+        each.relative_to(plan.site).as_posix()
+        for each in found
+        if (each / site_data.CLAUSES).is_file()
+    ]
+
+
 def _fill(
-    beside: Path,
+    making: Making,
     plan: Plan,
     versions: site_versions.Versions,
     shared: site_assets.Shared,
     engine: bytes,
 ) -> None:
-    for old in beside.glob("assets/*-*/"):
-        shutil.rmtree(old)
+    beside = making.beside
     site_assets.copy_shared(beside / shared.ours, PROJECT)
     if plan.runtime:
         site_assets.link_runtime(beside / shared.runtime, PROJECT)
@@ -222,14 +226,34 @@ def _fill(
     asked = site_redlines.put(versions)
     found = site_redlines.steps(versions, asked)
     site_data.write(beside, plan.catalog, versions, asked, found)
-    site_pages.write(beside, versions, found, plan.site_url, shared)
+    site_pages.write(making, versions, found, plan.site_url, shared)
     site_servers.write(beside, versions)
     site_policy.apply(beside)
-    site_offline.write(beside, versions, shared, PROJECT / site_assets.SHARED)
-    problems = site_links.broken(beside, plan.only or "")
+    site_offline.write(making, versions, shared, PROJECT / site_assets.SHARED)
+    _refuse_broken_links(making, plan.only)
+    site_compress.compress(beside)
+
+
+def _refuse_broken_links(making: Making, only: str | None) -> None:
+    parts = {
+        name: site_links.kept(key, making.place(name))
+        for name, key in making.folders.items()
+        if only in (None, name)
+    }
+    names = making.files()
+    if only is None:
+        parts[""] = site_links.seen(making.beside, making.loose())
+    problems = site_links.broken(parts, names.keys(), "assets/" if only else "")
     if problems:
         raise SiteError("These links lead nowhere:\n" + "\n".join(problems))
-    site_compress.compress(beside)
+
+
+def _tidy(folders: int) -> None:
+    site_guide.tidy(PROJECT, folders)
+    site_downloads.tidy(folders)
+    site_links.tidy()
+    site_redlines.tidy()
+    site_compress.tidy()
 
 
 def _refuse_altered(catalog: Path) -> None:
@@ -245,13 +269,3 @@ def _refuse_foreign(site: Path) -> None:
             "Name an empty or a new folder with --site."
         )
         raise MisuseError(message)
-
-
-def _swap(beside: Path, site: Path) -> None:
-    site.parent.mkdir(parents=True, exist_ok=True)
-    old = site.with_name(f".{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    beside.rename(site)
-    shutil.rmtree(old, ignore_errors=True)

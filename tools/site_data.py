@@ -9,7 +9,7 @@ from calculator.catalog import without_lessons
 from tools.canonical import canonical
 from tools.data import Json, items, mapping, text, texts
 from tools.release import chain_end
-from tools.site_downloads import PLACE, downloads, name_of, sums, text_place
+from tools.site_downloads import name_of, put_downloads, text_place
 from tools.site_redlines import counts
 from tools.site_wordings import wordings
 from tools.site_words import words
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _FORMAT = 1
 HASH = "sha256"
 """What names the hash of a file in its address."""
+
+CLAUSES = "clauses.json"
+"""Where the clauses of a guide stand, in its folder."""
 
 ANSWERS = "assets/answers/"
 """Where the outcomes of the example requests stand, one file a version."""
@@ -59,9 +62,7 @@ def write(
     assets = site / "assets"
     for version in versions.all:
         _json(site / ANSWERS / f"{version.name}.json", asked[version.name])
-        files = downloads(catalog, version)
-        for name, content in (*files.items(), (f"{version.name}.sha256", sums(files))):
-            _bytes(site / PLACE / name, content)
+        put_downloads(site, catalog, version)
     for lang in versions.languages:
         _json(assets / f"advice-{lang}.json", advice(versions, lang))
         _json(assets / f"wordings-{lang}.json", wordings(versions, lang))
@@ -82,7 +83,7 @@ def write_text(site: Path, version: Version) -> None:
 def write_clauses(guide_folder: Path, guide: Guide, lang: str) -> None:
     """Write where each clause of one guide stands: number, title, page."""
     _json(
-        guide_folder / "clauses.json",
+        guide_folder / CLAUSES,
         {
             clause.id: {"number": clause.number, "page": clause.page, "title": clause.title[lang]}
             for clause in guide.clauses()

@@ -11,12 +11,13 @@ import re
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools import cache, site_compress, site_data, site_markup, site_mkdocs, site_policy
 from tools.errors import SiteError
-from tools.versions import DRAFT
+from tools.versions import DRAFT, MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,15 +61,12 @@ class Job:
         return f"{self.lang}/{self.version.name}"
 
 
-def build(job: Job, site: Path) -> str:
-    """Put one guide into its folder of the site; return what went wrong, empty when nothing."""
-    folder = job.project / _CACHE
-    try:
-        built = cache.folder_of(folder, _key(job), lambda target: _make(job, target))
-    except SiteError as error:
-        return str(error)
-    cache.put(built, site / job.name)
-    return ""
+def built(job: Job) -> Path:
+    """The folder of one guide, from the cache where it would come out the same.
+
+    Raises SiteError that says what went wrong.
+    """
+    return cache.folder_of(job.project / _CACHE, key(job), partial(_make, job))
 
 
 def rehearse(job: Job) -> None:
@@ -93,7 +91,7 @@ def _make(job: Job, target: Path) -> None:
     site_compress.compress(target)
 
 
-def _key(job: Job) -> str:
+def key(job: Job) -> str:
     """A hash of all that decides what a guide looks like; where it is built has no part in it."""
     settings = _environment(job, job.project) | {"GUIDE_CATALOG": "", "GUIDE_SITE_DIR": ""}
     whole = hashlib.sha256(repr(sorted(settings.items())).encode())
@@ -122,10 +120,13 @@ def _advice(catalog: Path) -> Iterator[Path]:
 
 
 def _own(job: Job) -> Iterator[Path]:
-    """The text of this version: what other versions say has no part in a guide."""
+    """The text of this version: what other versions say has no part in a guide.
+
+    The manifest of a release holds the fingerprints of its files, which every build has verified.
+    """
     if job.version.name == DRAFT:
         return job.catalog.glob("*.yml")
-    return _files(job.catalog / _RELEASES / job.version.name)
+    return iter((job.catalog / _RELEASES / job.version.name / MANIFEST,))
 
 
 def _files(folder: Path) -> Iterator[Path]:

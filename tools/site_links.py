@@ -1,41 +1,44 @@
 """Links inside a built site: every one must lead to a file, and to an anchor where it names one.
 
-What the pages of a site link to is kept from one build to the next: most files are the very same,
-linked from the cache, and the file system tells so without reading them.
+What the pages of a folder lead to is kept by the key of the folder, so that a guide is read once.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import posixpath
-from dataclasses import dataclass
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import unquote, urlsplit
 
 from tools import cache
+from tools.canonical import digest
 from tools.site_files import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 _LINKS = {"a": "href", "link": "href", "script": "src", "img": "src"}
 _KEPT = Path(__file__).parent.parent / ".cache" / "links"
-_OURS = Path(__file__).read_bytes()
+_OURS = digest(Path(__file__).read_bytes())
 """This module has a part in each name: what it read before it was changed is read again."""
-_SITES = 20
+_MANY = 2_000
 _STATE = "s1="
 """A fragment that starts so is a saved state, not an anchor."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The addresses a page leads to, each once, and the places in it that can be led to."""
+class Seen(TypedDict):
+    """What the pages of a folder hold.
 
-    links: tuple[str, ...]
-    anchors: frozenset[str]
+    `out` has each address that is not found among them, seen from the folder, with the first page
+    that leads there, the words it does so with, and how many pages do; `anchors` has the places in
+    each page that can be led to.
+    """
+
+    out: dict[str, tuple[str, str, int]]
+    anchors: dict[str, list[str]]
 
 
 class _Reader(HTMLParser):
@@ -51,64 +54,82 @@ class _Reader(HTMLParser):
             self.links[address] = None
 
 
-def _pages(site: Path, names: Iterable[str]) -> dict[str, _Page]:
-    """The pages of a site that are named so, as far as possible from what the last build read."""
-    whole = hashlib.sha256(_OURS + str(site.resolve()).encode())
-    kept = _KEPT / f"{whole.hexdigest()[:32]}.json"
-    last = json.loads(cache.read(kept) or b"{}")
-    now = {}
-    found = {}
-    for name in names:
-        same = _identity(site / name)
-        now[same] = last.get(same) or _told((site / name).read_text(encoding="utf-8"))
-        links, anchors = now[same]
-        found[name] = _Page(tuple(links), frozenset(anchors))
-    cache.keep(kept, json.dumps(now).encode())
-    cache.tidy(_KEPT, _SITES)
+def kept(key: str, folder: Path) -> Seen:
+    """What the pages of a folder hold, as it was read when the folder of this key was new."""
+    name, make = digest(f"{_OURS} {key}".encode()), partial(_as_json, folder)
+    found: Seen = json.loads(cache.content_of(_KEPT / f"{name}.json", make))
     return found
 
 
-def _identity(path: Path) -> str:
-    """What stays the same of a file as long as nobody writes to it, wherever it is linked."""
-    told = path.stat()
-    return f"{told.st_dev} {told.st_ino} {told.st_mtime_ns} {told.st_size}"
+def tidy() -> None:
+    """Keep what was read last, remove the rest."""
+    cache.tidy(_KEPT, _MANY)
 
 
-def _told(html: str) -> tuple[list[str], list[str]]:
-    """The links and anchors of a page."""
-    reader = _Reader()
-    reader.feed(html)
-    return [*reader.links], [*reader.anchors]
+def _as_json(folder: Path) -> bytes:
+    return json.dumps(seen(folder, files(folder))).encode()
 
 
-def broken(site: Path, guide: str = "") -> list[str]:
-    """Every link of the site's pages that leads nowhere, as `page: address`, in reading order.
-
-    Addresses of other hosts are not followed; a link out of the site's folder is broken.  With a
-    guide (`fr/draft`) only its pages are read, and links to other guides are taken on trust.
-    """
-    names = files(site)
+def seen(folder: Path, names: Collection[str]) -> Seen:
+    """What the pages among some files of a folder hold."""
+    pages = {name: _read(folder / name) for name in names if name.endswith(".html")}
     known = set(names)
-    below = f"{guide}/" if guide else ""
-    read = (name for name in names if name.endswith(".html") and name.startswith(below))
-    pages = _pages(site, read)
-    found = []
+    anchors = {name: list(page.anchors) for name, page in pages.items()}
+    out: dict[str, tuple[str, str, int]] = {}
     for name, page in pages.items():
         for address in page.links:
             parts = urlsplit(address)
             if parts.scheme or parts.netloc:
                 continue
             target = _target(name, unquote(parts.path), known)
-            if guide and not target.startswith((f"{guide}/", "assets/")):
+            anchor = "" if parts.fragment.startswith(_STATE) else unquote(parts.fragment)
+            if _leads(target, anchor, known, anchors):
                 continue
-            anchor = unquote(parts.fragment)
-            there = target not in pages or anchor in pages[target].anchors
-            if target not in known or not (there or not anchor or anchor.startswith(_STATE)):
-                found.append(f"{name}: {address}")
+            whole = f"{target}#{anchor}"
+            first, written, number = out.get(whole, (name, address, 0))
+            out[whole] = (first, written, number + 1)
+    return {"out": out, "anchors": anchors}
+
+
+def broken(parts: Mapping[str, Seen], names: Collection[str], trusted: str = "") -> list[str]:
+    """Every link that leads nowhere, as `page: address`, in reading order.
+
+    `parts` are the pages of the site by the address of their folder, `names` all its files.  Where
+    one guide is read alone, `trusted` is what else of the site can be judged: its links to other
+    guides are believed.
+    """
+    anchors = {
+        posixpath.join(folder, page): found
+        for folder, part in parts.items()
+        for page, found in part["anchors"].items()
+    }
+    found = []
+    for folder, part in parts.items():
+        for address, (page, written, number) in part["out"].items():
+            path, _, anchor = address.partition("#")
+            target = _target(f"{folder}/" if folder else "", path, names)
+            if trusted and not target.startswith((f"{folder}/", trusted)):
+                continue
+            if not _leads(target, anchor, names, anchors):
+                more = f" (and {number - 1} more pages)" if number > 1 else ""
+                found.append(f"{posixpath.join(folder, page)}: {written}{more}")
     return found
 
 
-def _target(source: str, path: str, known: set[str]) -> str:
+def _leads(
+    target: str, anchor: str, names: Collection[str], anchors: Mapping[str, Collection[str]]
+) -> bool:
+    """Whether there is such a file, and such a place in it where one is named."""
+    return target in names and (not anchor or anchor in anchors.get(target, (anchor,)))
+
+
+def _read(page: Path) -> _Reader:
+    reader = _Reader()
+    reader.feed(page.read_text(encoding="utf-8"))
+    return reader
+
+
+def _target(source: str, path: str, known: Collection[str]) -> str:
     """The file that an address on a page leads to; a name that is none where it leads nowhere."""
     if not path:
         return source
@@ -117,13 +138,9 @@ def _target(source: str, path: str, known: set[str]) -> str:
     return index if index in known else name
 
 
-def foreign(site: Path) -> list[str]:
+def foreign(site: Path) -> Iterator[str]:
     """Every link of a page to another host, as `page: address`, in reading order."""
-    return list(_foreign(site))
-
-
-def _foreign(site: Path) -> Iterator[str]:
-    for name, page in _pages(site, files(site, ".html")).items():
-        for address in page.links:
+    for name in files(site, ".html"):
+        for address in _read(site / name).links:
             if urlsplit(address).netloc:
                 yield f"{name}: {address}"

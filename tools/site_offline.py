@@ -13,13 +13,13 @@ import shutil
 from typing import TYPE_CHECKING
 
 from tools.site_data import text_address
-from tools.site_files import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from tools.site_assets import Shared
+    from tools.site_making import Making
     from tools.site_versions import Versions
 
 LIST = "offline.json"
@@ -32,11 +32,12 @@ _LEFT_OUT = re.compile(r".*\.(br|gz|pdf)|servers/.*|_headers|_redirects|\..*|sit
 _INDEX = "index.html"
 
 
-def write(site: Path, versions: Versions, shared: Shared, source: Path) -> None:
+def write(making: Making, versions: Versions, shared: Shared, source: Path) -> None:
     """Write the list and both workers into a site; `source` holds the scripts of ours."""
+    site = making.beside
     for name, target in _SOURCES.items():
         shutil.copyfile(source / "offline" / name, site / target)
-    kept = sorted(_kept(site, versions, shared))
+    kept = sorted(_kept(making.files(), versions, shared))
     whole = hashlib.sha256(json.dumps(kept).encode()).hexdigest()[:12]
     told = {
         "format": _FORMAT,
@@ -53,7 +54,9 @@ def write(site: Path, versions: Versions, shared: Shared, source: Path) -> None:
     (site / LIST).write_text(json.dumps(told, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def _kept(site: Path, versions: Versions, shared: Shared) -> Iterator[tuple[str, str, int]]:
+def _kept(
+    files: Mapping[str, Path], versions: Versions, shared: Shared
+) -> Iterator[tuple[str, str, int]]:
     """Address, SHA-256 and size of each file to keep."""
     latest, languages = versions.latest.name, "|".join(versions.languages)
     wanted = re.compile(
@@ -62,7 +65,7 @@ def _kept(site: Path, versions: Versions, shared: Shared) -> Iterator[tuple[str,
         rf"|({re.escape(shared.ours)}|{re.escape(shared.runtime)}).*|assets/[^/]*"
         rf"|{re.escape(shared.engine.partition('?')[0])}|assets/(contract|answers)/{re.escape(latest)}\.json"
     )
-    for name in files(site):
+    for name, site in files.items():
         if wanted.fullmatch(name) and not _LEFT_OUT.fullmatch(name):
             content = (site / name).read_bytes()
             address = name.removesuffix(_INDEX) if name.rpartition("/")[2] == _INDEX else name

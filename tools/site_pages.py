@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tools import site_compress, site_policy
-from tools.cache import folder_of, put
+from tools.cache import folder_of
 from tools.redline_pdf import redline_pdf
 from tools.site_data import text_address
 from tools.site_feed import feed_entries
@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 
     from calculator.redline_page import Step
     from tools.site_assets import Shared
+    from tools.site_making import Making
     from tools.site_versions import Version, Versions
 
 _REDLINE = "redline_page.html.j2"
+REDLINES = "history"
+"""Where the redlines stand below the folder of a language."""
+
 _UP = "../../../"
 """From the page of a redline to the site's root."""
 
@@ -80,7 +84,7 @@ _TEXT = {
 
 
 def write(
-    site: Path,
+    making: Making,
     versions: Versions,
     found: Sequence[Step],
     site_url: str | None,
@@ -89,9 +93,9 @@ def write(
     """Write the pages above the guides; those that need a full address only with `site_url`.
 
     `found` are the steps between the versions; the page of one is written where the guides that it
-    leads to stand in the site.
+    leads to are in the site.
     """
-    latest = versions.latest
+    site, latest = making.beside, versions.latest
     guide = latest.catalog.guide
     common: dict[str, Any] = {
         "lang": versions.languages[0],
@@ -108,17 +112,17 @@ def write(
     (site / BILL).write_bytes(bill_of_materials(shipped, day))
     _page(site / "parts.html", "parts.html.j2", root="", parts=shipped, bill=BILL, **common)
     for lang in versions.languages:
-        _redirects(site, lang, latest, site_url, shared.ours)
-    _redlines(site, versions, found, shared)
+        _redirects(making, lang, latest, site_url, shared.ours)
+    _redlines(making, versions, found, shared)
     for lang in versions.languages:
         values: dict[str, object] = {"entries": feed_entries(versions, found, lang), "lang": lang}
         values |= {"service": guide.service[lang], "text": _TEXT[lang]}
         (site / lang / "feed.xml").write_text(_rendered("feed.xml.j2", **values), encoding="utf-8")
     if site_url:
-        (site / "sitemap.xml").write_text(_sitemap(site, versions, site_url), encoding="utf-8")
+        (site / "sitemap.xml").write_text(_sitemap(making, versions, site_url), encoding="utf-8")
 
 
-def _redlines(site: Path, versions: Versions, found: Iterable[Step], shared: Shared) -> None:
+def _redlines(making: Making, versions: Versions, found: Iterable[Step], shared: Shared) -> None:
     latest, languages = versions.latest, versions.languages
     common = {
         "ours": shared.ours,
@@ -129,20 +133,22 @@ def _redlines(site: Path, versions: Versions, found: Iterable[Step], shared: Sha
     }
     seen = json.dumps([common, languages], sort_keys=True)
     for each in found:
-        if not _stand(site, versions, (each.older, each.newer)):
+        if not _has(making, versions, (each.older, each.newer)):
             continue
-        name = key(each, seen)
+        whole = key(each, seen)
         for lang in languages:
+            name = f"{whole}-{lang}"
             make = partial(_redline, each, lang, languages, common)
-            put(folder_of(KEPT, f"{name}-{lang}", make), site / lang / "history" / each.pair)
-    if _stand(site, versions, [latest.name]):
+            kept = partial(folder_of, KEPT, name, make)
+            making.put(f"{lang}/{REDLINES}/{each.pair}", name, kept)
+    if _has(making, versions, [latest.name]):
         places = {
             "runtime": shared.runtime,
             "engine": shared.engine,
             "contract": text_address(latest),
         }
         for lang in languages:
-            page = site / lang / "history" / LIVE / "index.html"
+            page = making.beside / lang / REDLINES / LIVE / "index.html"
             values = live(lang, languages, latest.name)
             _page(page, _REDLINE, root=_UP, **common, **places, **values)
 
@@ -159,22 +165,22 @@ def _redline(
     site_compress.compress(target)
 
 
-def _stand(site: Path, versions: Versions, names: Iterable[str]) -> bool:
+def _has(making: Making, versions: Versions, names: Iterable[str]) -> bool:
     """Whether the guides of these versions are in the site, in every language."""
-    return all((site / lang / name).is_dir() for lang in versions.languages for name in names)
+    return all(f"{lang}/{name}" in making.folders for lang in versions.languages for name in names)
 
 
-def pages(site: Path, lang: str, version: str) -> list[str]:
-    """The addresses of the pages of one guide below its root, as built."""
-    root = site / lang / version
-    found = (page.parent.relative_to(root).as_posix() for page in root.rglob("index.html"))
+def pages(guide: Path) -> list[str]:
+    """The addresses of the pages in the folder of a guide, as built."""
+    found = (page.parent.relative_to(guide).as_posix() for page in guide.rglob("index.html"))
     return sorted("" if page == "." else f"{page}/" for page in found)
 
 
-def _redirects(site: Path, lang: str, latest: Version, site_url: str | None, ours: str) -> None:
-    _redirect(site, f"{lang}/", f"{lang}/{latest.name}/", site_url, ours)
-    for page in pages(site, lang, latest.name):
-        _redirect(site, f"{lang}/latest/{page}", f"{lang}/{latest.name}/{page}", site_url, ours)
+def _redirects(making: Making, lang: str, latest: Version, site_url: str | None, ours: str) -> None:
+    site, guide = making.beside, f"{lang}/{latest.name}"
+    _redirect(site, f"{lang}/", f"{guide}/", site_url, ours)
+    for page in pages(making.place(guide)):
+        _redirect(site, f"{lang}/latest/{page}", f"{guide}/{page}", site_url, ours)
 
 
 def _redirect(site: Path, source: str, target: str, site_url: str | None, ours: str) -> None:
@@ -192,14 +198,14 @@ def _redirect(site: Path, source: str, target: str, site_url: str | None, ours: 
     )
 
 
-def _sitemap(site: Path, versions: Versions, site_url: str) -> str:
-    entries = list(_entries(site, versions))
+def _sitemap(making: Making, versions: Versions, site_url: str) -> str:
+    entries = list(_entries(making, versions))
     return _rendered("sitemap.xml.j2", entries=entries, languages=versions.languages, root=site_url)
 
 
-def _entries(site: Path, versions: Versions) -> Iterator[tuple[str, str]]:
+def _entries(making: Making, versions: Versions) -> Iterator[tuple[str, str]]:
     for version in versions.all[1:]:
-        for page in pages(site, versions.languages[0], version.name):
+        for page in pages(making.place(f"{versions.languages[0]}/{version.name}")):
             yield version.name, page
 
 

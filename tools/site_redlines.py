@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ from markupsafe import Markup
 
 from calculator.redline import tally
 from calculator.redline_page import Step, step, step_page
-from tools import cache
+from tools import cache, site_files
 from tools.behaviour import answered, requests
 from tools.markup import html
 from tools.site_words import words
@@ -38,8 +37,6 @@ KEPT = _PROJECT / ".cache" / "redlines"
 """Where finished pages of steps are kept."""
 
 _CACHED = 2000
-_OURS = ("calculator", "tools")
-_SUFFIXES = frozenset((".py", ".j2", ".typ"))
 _WORDS = ("compare_title", "compare_from", "compare_to", "compare_button", "version_draft")
 
 type Asked = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -80,7 +77,7 @@ def key(found: Step, seen: str) -> str:
     whole = hashlib.sha256(f"{seen} {found.asked}\n".encode())
     for each in (found.before, found.after, list(found.shifts)):
         whole.update(json.dumps(each, sort_keys=True).encode())
-    whole.update(_code().encode())
+    whole.update(site_files.code().encode())
     return whole.hexdigest()[:32]
 
 
@@ -101,13 +98,6 @@ def shown(found: Step, lang: str, languages: Sequence[str]) -> dict[str, object]
         "kinds": page.kinds,
         "behaviour": Markup(html(page.behaviour)),  # noqa: S704
     }
-
-
-@lru_cache
-def _code() -> str:
-    """The fingerprint of our files, read once: what runs here does not change meanwhile."""
-    found = (path for name in _OURS for path in (_PROJECT / name).rglob("*"))
-    return cache.fingerprint(_PROJECT, sorted(path for path in found if path.suffix in _SUFFIXES))
 
 
 def live(lang: str, languages: Sequence[str], latest: str) -> dict[str, object]:
