@@ -82,8 +82,8 @@ def test_everything_is_compiled(prepared: Path) -> None:
 
 
 def test_library_is_trimmed(prepared: Path) -> None:
-    """The library stays below what a slow line can bear: a megabyte as it travels."""
-    assert (prepared / f"{runtime.LIBRARY}.br").stat().st_size < MEGABYTE
+    """The library stays below what a slow line can bear: two thirds of a megabyte, compressed."""
+    assert (prepared / f"{runtime.LIBRARY}.br").stat().st_size < 2 * MEGABYTE / 3
 
 
 def test_same_bytes_every_time(prepared: Path, tmp_path: Path) -> None:

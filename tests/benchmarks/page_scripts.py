@@ -70,3 +70,17 @@ WAITED = """
 })
 """
 HISTORY = "fetch('../../../history.json').then((response) => response.text())"
+READABLE = """
+() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime
+"""
+WATCH_KEYS = """
+const keys = (globalThis.keys = []);
+document.addEventListener("keydown", ({ timeStamp }) =>
+  requestAnimationFrame(() => setTimeout(() => keys.push(performance.now() - timeStamp))), true);
+"""
+TYPED = """
+() => {
+  const found = keys.toSorted((one, other) => one - other);
+  return [found[found.length >> 1], found.at(-1), found.length];
+}
+"""

@@ -24,6 +24,7 @@ RIGHT = "excluded"
 ALERT = "[role=alert]:visible, [role=status].banner"
 SETTLED = f"[data-answer][data-state=ready], [data-answer][data-state=error], {ALERT}"
 SILENCE_MS = 20_000
+SETTLING_MS = 3_000
 # What the checker cannot do without, besides the page itself and its styles.
 PAGE = ("check.js", "check/engine.js", "check/messages.js", "check/form.js")
 WORKER = ("worker.js", "check/network.js")
@@ -182,6 +183,23 @@ def test_a_private_window(visit: Visitor, check_page: Address, kept: str) -> Non
     visited = visit(check_page("en"), before=before)
 
     assert visited.ask(REQUEST) == RIGHT
+
+
+def test_a_store_that_is_full(visit: Visitor, origin: str, check_page: Address) -> None:
+    """Where there is no room to keep Python's memory, this visit and the next one answer."""
+
+    def before(page: Page) -> None:
+        session = page.context.new_cdp_session(page)
+        session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 100_000})
+
+    visited = visit(check_page("en"), before=before)
+    assert visited.ask(REQUEST) == RIGHT
+    visited.page.wait_for_timeout(SETTLING_MS)
+    visited.page.reload()
+
+    assert visited.ask(f"{REQUEST} today") == RIGHT
+    assert visited.page.evaluate("async () => (await caches.open('guide-memory')).keys()") == []
+    assert visited.errors == []
 
 
 @pytest.mark.parametrize("day", ["1999-12-31T23:59:59", "2071-02-28T12:00:00"])

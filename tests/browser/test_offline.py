@@ -190,6 +190,38 @@ def test_a_file_of_another_build_makes_no_copy(garden: tuple[Path, Path, str], p
     assert page.evaluate("async () => await caches.keys()") == []
 
 
+def test_a_full_store_keeps_what_it_has(garden: tuple[Path, Path, str], page: Page) -> None:
+    """Where there is no room that is said, and no half of a copy is left behind.
+
+    A whole copy of an earlier build stays, and is read without a network.
+    """
+    catalog, site, origin = garden
+    page.goto(f"{origin}/en/draft/scope/")
+    _has_room(page, origin, 50_000)
+    page.click("[data-keep-offline]")
+    page.wait_for_selector(f"{STATUS}:has-text('not enough room')")
+    assert page.evaluate("async () => await caches.keys()") == []
+
+    _has_room(page, origin, 500_000_000)
+    _keep(page)
+    (kept,) = page.evaluate("async () => await caches.keys()")
+    _has_room(page, origin, 50_000)
+    build(Plan(catalog, site, date(2027, 1, 2), runtime=False))
+    page.goto(f"{origin}/en/draft/scope/")
+    page.wait_for_selector(f"{STATUS}:has-text('not enough room')")
+    assert page.evaluate("async () => await caches.keys()") == [kept]
+
+    page.context.set_offline(True)
+    page.goto(f"{origin}/en/draft/scope/")
+    assert "copy of 2027-01-01" in page.inner_text("[data-md-component=announce]")
+
+
+def _has_room(page: Page, origin: str, size: int) -> None:
+    """Let the browser give the site room for so many bytes."""
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": size})
+
+
 def test_the_switch_ends_it(garden: tuple[Path, Path, str], page: Page) -> None:
     """The file that ends the service worker, in its place, removes the copy and the worker."""
     _, site, origin = garden
