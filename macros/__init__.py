@@ -52,6 +52,7 @@ def _adapt_theme(conf: Any, site: Site) -> None:  # noqa: ANN401 - MkDocs' confi
     conf["site_name"] = site.words["site_title"]
     conf["extra"]["words"] = site.words
     conf["extra"]["guide"] = site.catalog.guide
+    conf["extra"]["files"] = site.files
     conf["nav"] = [
         _translated(entry, conf["extra"]["sections"], site.lang) for entry in conf["nav"]
     ]

@@ -28,12 +28,13 @@ if ("onconnect" in globalThis) {
 }
 
 /**
- * @param {PageMessage | {kind: "end"}} message
+ * @param {PageMessage | import("./check/messages.js").Told} message
  * @param {Page} page
  */
 async function hear(message, page) {
   if (!("id" in message)) {
-    close();
+    if (message.kind === "end") close();
+    else start(message).catch(() => {}); // a failure is met by whoever asks
     return;
   }
   try {
@@ -53,11 +54,8 @@ async function reply(message, page) {
   const { id } = message;
   if (message.kind === "boot") {
     waiting.add(page);
-    engine ??= startPython(partsOf(message), (bytes, total) => {
-      for (const each of waiting) each.postMessage({ kind: "progress", bytes, total });
-    });
     try {
-      const remembered = (await engine).remembered || told;
+      const remembered = (await start(message)).remembered || told;
       told = true;
       return { id, kind: "ready", remembered };
     } finally {
@@ -77,6 +75,14 @@ async function reply(message, page) {
   const answered = JSON.parse(awake.handle(JSON.stringify(message)));
   if (answered.error) return { id, kind: "error", error: answered.error };
   return { ...answered, id, kind: "answer" };
+}
+
+/** @param {any} message what Python is to be made of, if it has not started */
+function start(message) {
+  engine ??= startPython(partsOf(message), (bytes, total) => {
+    for (const each of waiting) each.postMessage({ kind: "progress", bytes, total });
+  });
+  return engine;
 }
 
 /**

@@ -3,13 +3,12 @@ import { whenIdle } from "../guide/dom.js";
 import { heal } from "../guide/offline.js";
 import { savesData } from "./place.js";
 import { forget } from "./snapshot.js";
-import { lastingWorker, ownWorker } from "./workers.js";
+import { lastingWorker, ownWorker, shortOfMemory } from "./workers.js";
 
 /** How long the worker may say nothing at all before the page stops waiting. */
 const SILENCE_MS = 20_000;
 /** Whoever opened the page has their answer before anything is done for the next visit. */
 const SETTLED_MS = 2000;
-const ENOUGH_GB = 4;
 
 /**
  * @typedef {import("./python.js").Parts & {worker: string}} Addresses
@@ -106,15 +105,10 @@ class Link {
 export async function connect(addresses, reader, progress) {
   if (typeof WebAssembly !== "object") throw new CheckError(CODES.noWebAssembly);
   if (typeof Worker !== "function") throw new CheckError(CODES.noWorker);
-  const { worker, ...parts } = addresses;
-  const made = Object.values(parts).join(" ");
-  const link = new Link(
-    (hears) =>
-      shortOfMemory() ? ownWorker(worker, hears) : lastingWorker(worker, made, hears),
-    progress,
-  );
+  const { engine, runtime, text } = addresses;
+  const link = new Link((hears) => lastingWorker(addresses, hears), progress);
   try {
-    const { remembered } = await link.ask({ kind: "boot", ...parts });
+    const { remembered } = await link.ask({ kind: "boot", engine, runtime, text });
     if (!remembered) setTimeout(() => whenIdle(() => void keepMemory(addresses)), SETTLED_MS);
   } catch (reason) {
     link.close();
@@ -148,7 +142,3 @@ async function keepMemory({ worker, ...parts }) {
 
 let cleared = false;
 document.addEventListener("clearing", () => (cleared = true));
-
-function shortOfMemory() {
-  return "deviceMemory" in navigator && Number(navigator.deviceMemory) < ENOUGH_GB;
-}

@@ -54,6 +54,7 @@
  * @typedef {AssessQuestion | ConfigureQuestion | DeskQuestion} Question
  * @typedef {{id: number, kind: "boot"} & import("./python.js").Parts} BootMessage
  * @typedef {{id: number, kind: "keep"} & import("./python.js").Parts} KeepMessage
+ * @typedef {{kind: "end"} | ({kind: "begin"} & import("./python.js").Parts)} Told what is not answered
  * @typedef {{id: number, kind: "extend", archive: ArrayBuffer}} ExtendMessage
  * @typedef {BootMessage | KeepMessage | ExtendMessage | (Question & {id: number, lang: string, base: string})}
  *   PageMessage

@@ -2,6 +2,7 @@
 // that the next page of the same tab finds Python awake.
 
 const TAB = "guide-engine";
+const ENOUGH_GB = 4;
 
 /**
  * @typedef {object} Hears what a page does with what a worker says
@@ -13,13 +14,50 @@ const TAB = "guide-engine";
  * @property {() => void} end nobody is to use this worker any more
  */
 
+/** @type {Map<string, Worker>} workers of this page that have begun, by their engine */
+const begun = new Map();
+
 /**
+ * Have the worker of an engine start it before anybody asks: `lastingWorker` finds it then.
+ *
+ * @param {import("./engine.js").Addresses} addresses
+ */
+export function begin({ worker: address, ...parts }) {
+  const engine = engineOf(parts);
+  const tab = outlivesPages() ? tabName() : null;
+  const message = { kind: "begin", ...parts };
+  if (tab) {
+    const { port } = sharedWorker(address, `${tab} ${engine}`);
+    port.start();
+    port.postMessage(message);
+    return;
+  }
+  const worker = newWorker(address);
+  begun.set(engine, worker);
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    begun.delete(engine); // whoever asks for it is told by the next one
+  });
+  worker.postMessage(message);
+}
+
+/**
+ * A worker of this page alone, which nobody else has.
+ *
  * @param {string} address
  * @param {Hears} hears
  * @returns {Channel}
  */
 export function ownWorker(address, hears) {
-  const worker = new Worker(address, { type: "module" });
+  return pageWorker(newWorker(address), hears);
+}
+
+/**
+ * @param {Worker} worker
+ * @param {Hears} hears
+ * @returns {Channel}
+ */
+function pageWorker(worker, hears) {
   listen(worker, worker, hears);
   return { post: (message) => worker.postMessage(message), end: () => worker.terminate() };
 }
@@ -33,8 +71,7 @@ export function ownWorker(address, hears) {
  * @returns {Channel}
  */
 function tabWorker(address, name, hears) {
-  const options = { type: "module", name, extendedLifetime: true };
-  const worker = new SharedWorker(address, /** @type {WorkerOptions} */ (options));
+  const worker = sharedWorker(address, name);
   listen(worker, worker.port, hears);
   worker.port.start();
   return {
@@ -50,14 +87,41 @@ function tabWorker(address, name, hears) {
 /**
  * A worker that stays awake between pages where the browser can have one, else one of this page.
  *
- * @param {string} address
- * @param {string} engine what the worker is made of: pages of another engine do not share it
+ * @param {import("./engine.js").Addresses} addresses pages of another engine do not share it
  * @param {Hears} hears
  * @returns {Channel}
  */
-export function lastingWorker(address, engine, hears) {
+export function lastingWorker({ worker: address, ...parts }, hears) {
+  const engine = engineOf(parts);
   const tab = outlivesPages() ? tabName() : null;
-  return tab ? tabWorker(address, `${tab} ${engine}`, hears) : ownWorker(address, hears);
+  if (tab) return tabWorker(address, `${tab} ${engine}`, hears);
+  const worker = begun.get(engine) ?? newWorker(address);
+  begun.delete(engine);
+  return pageWorker(worker, hears);
+}
+
+/** @param {string} address */
+function newWorker(address) {
+  return new Worker(address, { type: "module" });
+}
+
+/**
+ * @param {string} address
+ * @param {string} name
+ */
+function sharedWorker(address, name) {
+  const options = { type: "module", name, extendedLifetime: true };
+  return new SharedWorker(address, /** @type {WorkerOptions} */ (options));
+}
+
+/** @param {import("./python.js").Parts} parts what an engine is made of, as its name */
+function engineOf({ engine, runtime, text }) {
+  return [engine, runtime, text].join(" ");
+}
+
+/** Whether a second Python would be too much for this machine, or one that outlives its page. */
+export function shortOfMemory() {
+  return "deviceMemory" in navigator && Number(navigator.deviceMemory) < ENOUGH_GB;
 }
 
 /**
@@ -73,8 +137,9 @@ function listen(worker, port, hears) {
   });
 }
 
-/** Whether a shared worker can be told to outlive its page: then the browser reads the option. */
+/** Whether a shared worker can be told to outlive its page: a browser that can reads the option. */
 function outlivesPages() {
+  if (shortOfMemory()) return false;
   let read = false;
   const options = {
     get extendedLifetime() {
