@@ -84,7 +84,7 @@ def build(plan: Plan, told: Callable[[str], object] = str) -> list[str]:
             making.keep(_other_guides(plan, versions))
         _fill(making, plan, versions, shared, engine)
         making.take_place("" if plan.only else _fingerprint(plan))
-        _tidy(len(making.folders))
+        _tidy(versions)
     finally:
         shutil.rmtree(making.beside, ignore_errors=True)
     return [job.name for job in jobs]
@@ -248,9 +248,9 @@ def _refuse_broken_links(making: Making, only: str | None) -> None:
         raise SiteError("These links lead nowhere:\n" + "\n".join(problems))
 
 
-def _tidy(folders: int) -> None:
-    site_guide.tidy(PROJECT, folders)
-    site_downloads.tidy(folders)
+def _tidy(versions: site_versions.Versions) -> None:
+    site_guide.tidy(PROJECT, len(versions.all) * len(versions.languages))
+    site_downloads.tidy(len(versions.all))
     site_links.tidy()
     site_redlines.tidy()
     site_compress.tidy()

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.narrow import narrow
-from benchmarks.page_scripts import READABLE, TYPED, WATCH, WATCH_KEYS
-from benchmarks.visits import REQUESTS
+from benchmarks.page_scripts import READABLE, TYPED, WATCH_KEYS
+from benchmarks.visits import REQUESTS, watched_page
 
-from browser.visiting import ANSWERED, NOTHING_LASTS, until
+from browser.visiting import ANSWERED, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,14 +49,10 @@ def on_a_phone(browser: Browser, site: Path, path: str) -> None:
 
 
 def _phone(browser: Browser) -> Page:
-    context = browser.new_context(
-        viewport={"width": 360, "height": 640}, is_mobile=True, has_touch=True,
-        service_workers="block",
-    )  # fmt: skip
-    page = context.new_page()
+    screen = {"width": 360, "height": 640}
+    page = watched_page(browser, viewport=screen, is_mobile=True, has_touch=True)
     page.set_default_timeout(_PATIENCE_MS)
-    for script in (NOTHING_LASTS, WATCH, WATCH_KEYS):
-        page.add_init_script(script)
-    session = context.new_cdp_session(page)
+    page.add_init_script(WATCH_KEYS)
+    session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
     return page

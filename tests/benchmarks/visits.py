@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.page_scripts import WATCH
 
@@ -42,12 +42,18 @@ def opened_page(browser: Browser, origin: str, path: str, *, awake: bool = False
 
     Unless Python may stay `awake`, it ends with each page.
     """
-    page = browser.new_context(service_workers="block").new_page()
+    page = watched_page(browser, awake=awake)
+    page.goto(f"{origin}/{path}", wait_until="commit")
+    return page
+
+
+def watched_page(browser: Browser, *, awake: bool = False, **options: Any) -> Page:  # noqa: ANN401 - Playwright's own options
+    """The same before it goes anywhere; `options` are those of its browser context."""
+    page = browser.new_context(service_workers="block", **options).new_page()
     if not awake:
         page.add_init_script(NOTHING_LASTS)
     page.set_default_timeout(_PATIENCE_MS)
     page.add_init_script(WATCH)
-    page.goto(f"{origin}/{path}", wait_until="commit")
     return page
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from browser.visiting import PATIENCE_MS
+from browser.visiting import PATIENCE_MS, has_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,12 +187,7 @@ def test_a_private_window(visit: Visitor, check_page: Address, kept: str) -> Non
 
 def test_a_store_that_is_full(visit: Visitor, origin: str, check_page: Address) -> None:
     """Where there is no room to keep Python's memory, this visit and the next one answer."""
-
-    def before(page: Page) -> None:
-        session = page.context.new_cdp_session(page)
-        session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 100_000})
-
-    visited = visit(check_page("en"), before=before)
+    visited = visit(check_page("en"), before=lambda page: has_room(page, origin, 100_000))
     assert visited.ask(REQUEST) == RIGHT
     visited.page.wait_for_timeout(SETTLING_MS)
     visited.page.reload()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from browser.serving import served
-from browser.visiting import PATIENCE_MS, until
+from browser.visiting import PATIENCE_MS, SAVES_DATA, has_room, until
 from tools.site import PROJECT, Plan, build
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ STORED = """async () => {
   for (const { name } of (await indexedDB.databases?.()) ?? []) found.push(name);
   return found;
 }"""
-SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 
 
 def _kept(page: Page) -> None:
@@ -197,15 +196,15 @@ def test_a_full_store_keeps_what_it_has(garden: tuple[Path, Path, str], page: Pa
     """
     catalog, site, origin = garden
     page.goto(f"{origin}/en/draft/scope/")
-    _has_room(page, origin, 50_000)
+    has_room(page, origin, 50_000)
     page.click("[data-keep-offline]")
     page.wait_for_selector(f"{STATUS}:has-text('not enough room')")
     assert page.evaluate("async () => await caches.keys()") == []
 
-    _has_room(page, origin, 500_000_000)
+    has_room(page, origin, 500_000_000)
     _keep(page)
     (kept,) = page.evaluate("async () => await caches.keys()")
-    _has_room(page, origin, 50_000)
+    has_room(page, origin, 50_000)
     build(Plan(catalog, site, date(2027, 1, 2), runtime=False))
     page.goto(f"{origin}/en/draft/scope/")
     page.wait_for_selector(f"{STATUS}:has-text('not enough room')")
@@ -214,12 +213,6 @@ def test_a_full_store_keeps_what_it_has(garden: tuple[Path, Path, str], page: Pa
     page.context.set_offline(True)
     page.goto(f"{origin}/en/draft/scope/")
     assert "copy of 2027-01-01" in page.inner_text("[data-md-component=announce]")
-
-
-def _has_room(page: Page, origin: str, size: int) -> None:
-    """Let the browser give the site room for so many bytes."""
-    session = page.context.new_cdp_session(page)
-    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": size})
 
 
 def test_the_switch_ends_it(garden: tuple[Path, Path, str], page: Page) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.visiting import until
+from browser.visiting import SAVES_DATA, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,6 @@ globalThis.Worker = class extends Worker {
 };
 document.addEventListener("answered", () => { globalThis.atAnswer ??= made.length; });
 """
-SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 
 
 def _watched(page: Page) -> None:

@@ -16,6 +16,8 @@ PATIENCE_MS = 60_000
 LOOK_MS = 200
 NOTHING_LASTS = "delete globalThis.SharedWorker;"
 """What keeps a browser from letting Python outlive its page."""
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+"""What makes a browser one whose reader asked it to spare data."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,12 @@ class Visit:
         self.page.click("#check")
         self.wait()
         return self.verdict
+
+
+def has_room(page: Page, origin: str, size: int) -> None:
+    """Let the browser give a site room for so many bytes."""
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": size})
 
 
 def until(page: Page, question: str, argument: object = None) -> Any:  # noqa: ANN401 - any JSON

@@ -24,10 +24,10 @@ const begun = new Map();
  */
 export function begin({ worker: address, ...parts }) {
   const engine = engineOf(parts);
-  const tab = outlivesPages() ? tabName() : null;
+  const lasting = lastingName(engine);
   const message = { kind: "begin", ...parts };
-  if (tab) {
-    const { port } = sharedWorker(address, `${tab} ${engine}`);
+  if (lasting) {
+    const { port } = sharedWorker(address, lasting);
     port.start();
     port.postMessage(message);
     return;
@@ -93,8 +93,8 @@ function tabWorker(address, name, hears) {
  */
 export function lastingWorker({ worker: address, ...parts }, hears) {
   const engine = engineOf(parts);
-  const tab = outlivesPages() ? tabName() : null;
-  if (tab) return tabWorker(address, `${tab} ${engine}`, hears);
+  const lasting = lastingName(engine);
+  if (lasting) return tabWorker(address, lasting, hears);
   const worker = begun.get(engine) ?? newWorker(address);
   begun.delete(engine);
   return pageWorker(worker, hears);
@@ -117,6 +117,15 @@ function sharedWorker(address, name) {
 /** @param {import("./python.js").Parts} parts what an engine is made of, as its name */
 function engineOf({ engine, runtime, text }) {
   return [engine, runtime, text].join(" ");
+}
+
+/**
+ * @param {string} engine
+ * @returns {string | null} what its worker in this tab is called; null where none outlives its page
+ */
+function lastingName(engine) {
+  const tab = outlivesPages() ? tabName() : null;
+  return tab && `${tab} ${engine}`;
 }
 
 /** Whether a second Python would be too much for this machine, or one that outlives its page. */
