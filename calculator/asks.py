@@ -69,7 +69,7 @@ def _sentences(text: str) -> Iterator[Stretch]:
 def _joined(text: str, sentence: Stretch, verbs: AbstractSet[str]) -> Iterator[Stretch]:
     """Cut a sentence where a joint or a comma is followed by the verb of another request."""
     start, end = sentence
-    found = tokens(text[start:end])
+    found = tokens(text, start, end)
     begins = start
     for place in range(2, len(found)):
         token = found[place]
@@ -77,14 +77,14 @@ def _joined(text: str, sentence: Stretch, verbs: AbstractSet[str]) -> Iterator[S
             continue
         first = _first_of_request(found, place)
         before = found[first - 1]
-        between = text[start + before.end : start + found[first].start]
+        between = text[before.end : found[first].start]
         if before.word in JOINTS:
-            yield begins, start + before.start
+            yield begins, before.start
         elif "," in between:
-            yield begins, start + before.end
+            yield begins, before.end
         else:
             continue
-        begins = start + found[first].start
+        begins = found[first].start
     yield begins, end
 
 

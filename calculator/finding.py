@@ -130,6 +130,8 @@ def _candidates(catalog: Catalog, opinion: Opinion) -> tuple[Cited, ...]:
     """The closest clauses, best first; a question stands for the clauses it is about."""
     found: dict[str, float] = {}
     for name, score in opinion.ranking:
+        if len(found) >= CANDIDATES and score < sorted(found.values())[-CANDIDATES]:
+            break  # what comes now is behind them all
         outcome = catalog.judge.outcomes[name]
         question = catalog.advice.questions.get(outcome.question or "")
         for place, clause in enumerate(question.clauses if question else (outcome.clause,)):

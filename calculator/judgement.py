@@ -14,7 +14,7 @@ from calculator.reading import Reading, letter_features, word_features
 from calculator.votes import Vote, vote_from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from calculator.lexicon import Lexicon
 
@@ -29,6 +29,12 @@ _AS_SUCH = 0.35
 
 _AT_HOME = 0.3
 """How far the class of what lies outside falls behind where nothing foreign is named."""
+
+_RARE = 0.1
+"""People seldom ask for what is their own task or a matter for their contact: so much such a class
+must be ahead of one of work."""
+
+_SELDOM = frozenset({"client", "contact"})
 
 _WORDLESS = 0.3
 """How far the class of the unrelated is ahead where no word was ever met."""
@@ -47,7 +53,8 @@ class Outcome:
 class Opinion:
     """What the votes say of a stretch.
 
-    `ranking` holds the classes with their joint scores, best first; `by_words` and `by_letters`
+    `ranking` holds the classes with their joint scores, best first, once it counts how often
+    things are asked for and what the text is about; `by_words` and `by_letters`
     the class that each vote alone puts first; `about` whether the stretch is about the service
     at all: 0 for no sign of it, 1 for a doubtful one, 2 for a clear one; `foreign` whether it names
     a thing of the world outside; `brief` whether it is a word or two.
@@ -65,45 +72,53 @@ class Opinion:
 class Judge:
     """All that was learnt from the examples; `outcomes` holds what each class gets.
 
-    `outside` is the class of what lies outside the service altogether.
+    `outside` is the class of what lies outside the service altogether; `places` tells for each
+    class where its own label and that of its verdict stand among the labels of both votes.
     """
 
     words: Vote
     letters: Vote
     outcomes: Mapping[str, Outcome]
     outside: str | None
+    places: tuple[tuple[int, int], ...]
 
     def opinion(self, lexicon: Lexicon, reading: Reading) -> Opinion:
         """The votes on a stretch as it was read."""
-        by_words = self._by_class(self.words.scores(word_features(reading)))
-        by_letters = self._by_class(self.letters.scores(letter_features(reading)))
+        by_words = self._by_class(self.words, word_features(reading))
+        by_letters = self._by_class(self.letters, letter_features(reading))
         about = _about(lexicon, reading)
         foreign = bool(reading.concepts & lexicon.foreign)
-        joint = {name: round((by_words[name] + by_letters[name]) / 2, 9) for name in self.outcomes}
+        joint = {
+            name: (one + other) / 2 - (_RARE if outcome.verdict in _SELDOM else 0.0)
+            for (name, outcome), one, other in zip(
+                self.outcomes.items(), by_words, by_letters, strict=True
+            )
+        }
         if self.outside in joint and about == CLEARLY and not foreign:
-            joint[self.outside] = round(joint[self.outside] - _AT_HOME, 9)
-        if UNRELATED in joint and not any(word in lexicon.known for _, word in reading.meant()):
-            joint[UNRELATED] = round(max(joint.values()) + _WORDLESS, 9)
-        ranking = tuple(sorted(joint.items(), key=lambda each: (-each[1], each[0])))
+            joint[self.outside] -= _AT_HOME
+        if UNRELATED in joint and not any(word in lexicon.known for _, word in reading.meant):
+            joint[UNRELATED] = max(joint.values()) + _WORDLESS
+        elif about == CLEARLY and len(joint) > 1:
+            joint.pop(UNRELATED, None)
+        names = tuple(self.outcomes)
         return Opinion(
-            ranking=ranking,
-            by_words=_first(by_words),
-            by_letters=_first(by_letters),
+            ranking=tuple(sorted(joint.items(), key=_best_first)),
+            by_words=names[by_words.index(max(by_words))],
+            by_letters=names[by_letters.index(max(by_letters))],
             about=about,
             foreign=foreign,
-            brief=len(reading.meant()) < _BRIEF,
+            brief=len(reading.meant) < _BRIEF,
         )
 
-    def _by_class(self, scores: Mapping[str, float]) -> dict[str, float]:
+    def _by_class(self, vote: Vote, features: Iterable[str]) -> list[float]:
         """The score of each class, what speaks for its verdict as such included."""
-        return {
-            name: scores[name] + _AS_SUCH * scores[supporting(outcome.verdict)]
-            for name, outcome in self.outcomes.items()
-        }
+        scores = vote.scores(features)
+        return [scores[own] + _AS_SUCH * scores[common] for own, common in self.places]
 
 
-def _first(scores: Mapping[str, float]) -> str:
-    return min(scores, key=lambda name: (-scores[name], name))
+def _best_first(scored: tuple[str, float]) -> tuple[float, str]:
+    name, score = scored
+    return -score, name
 
 
 def supporting(verdict: str) -> str:
@@ -125,11 +140,15 @@ def _about(lexicon: Lexicon, reading: Reading) -> int:
 
 def judge_from_json(data: Mapping[str, Any]) -> Judge:
     """The judge from what the examples taught, see `tools.learning.learn`."""
+    words, letters = vote_from_json(data["words"]), vote_from_json(data["letters"])
+    outcomes = {name: Outcome(*each) for name, each in data["outcomes"].items()}
+    place = {label: number for number, label in enumerate(words.labels)}
     return Judge(
-        words=vote_from_json(data["words"]),
-        letters=vote_from_json(data["letters"]),
+        words=words,
+        letters=letters,
+        outcomes=MappingProxyType(outcomes),
         outside=data["outside"],
-        outcomes=MappingProxyType(
-            {name: Outcome(*each) for name, each in data["outcomes"].items()}
+        places=tuple(
+            (place[name], place[supporting(each.verdict)]) for name, each in outcomes.items()
         ),
     )

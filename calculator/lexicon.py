@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calculator.languages import LANGUAGES, stem
 from calculator.text import words
@@ -17,8 +17,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _REPAIRED = range(5, 25)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A concept seen in a row of words: from `start` to before `end`, counted in words."""
 
     concept: str
@@ -30,7 +29,8 @@ class Spot:
 class Lexicon:
     """The concepts of a service, ready to be looked for.
 
-    `phrases` leads from a phrase of stems, by language, to its concepts; `proofs` and `signs` are
+    `phrases` leads from a phrase of stems, by language, to its concepts; `reach` from the first
+    stem of a phrase to how many stems the longest such phrase has; `proofs` and `signs` are
     the concepts that show a request to be about the service, alone or in pairs; `foreign` those of
     the world outside; `verbs` the words of the trade that begin a request.  `known` are the
     words that the catalog uses, with the number of binary digits of how often: one that is not
@@ -38,7 +38,7 @@ class Lexicon:
     """
 
     phrases: Mapping[str, Mapping[str, tuple[str, ...]]]
-    longest: int
+    reach: Mapping[str, int]
     proofs: frozenset[str]
     signs: frozenset[str]
     foreign: frozenset[str]
@@ -50,7 +50,8 @@ class Lexicon:
         spots: dict[Spot, None] = {}
         stems = {lang: [stem(word, lang) for word in found] for lang in self.phrases}
         for start in range(len(found)):
-            for length in range(min(self.longest, len(found) - start), 0, -1):
+            reach = max(self.reach.get(row[start], 0) for row in stems.values())
+            for length in range(min(reach, len(found) - start), 0, -1):
                 for lang, row in stems.items():
                     phrase = " ".join(row[start : start + length])
                     for concept in self.phrases[lang].get(phrase, ()):
@@ -100,7 +101,7 @@ def lexicon_from_json(data: Mapping[str, Any]) -> Lexicon:
     known = zip(data["known"].split(), map(int, data["counted"]), strict=True)
     return Lexicon(
         phrases=MappingProxyType(phrases),
-        longest=max((len(each.split()) for many in phrases.values() for each in many), default=1),
+        reach=MappingProxyType(_reach(phrase for many in phrases.values() for phrase in many)),
         proofs=frozenset(data["proofs"]),
         signs=frozenset(data["signs"]),
         foreign=frozenset(data["foreign"]),
@@ -129,6 +130,14 @@ def _phrases(concepts: Iterable[Mapping[str, Any]], lang: str) -> dict[str, list
         for phrase in sorted(stemmed):
             found.setdefault(phrase, []).append(concept["id"])
     return dict(sorted(found.items()))
+
+
+def _reach(phrases: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        first, *others = phrase.split()
+        found[first] = max(found.get(first, 0), 1 + len(others))
+    return found
 
 
 def _slips(word: str) -> set[str]:

@@ -58,6 +58,10 @@ _DENIALS = tuple(
         "ne voulons pas",
     )
 )
+_DENYING = {
+    first: tuple(phrase for phrase in _DENIALS if phrase[0] == first)
+    for first in sorted({phrase[0] for phrase in _DENIALS})
+}
 _NOT_AT_ALL = ("pas", "du", "tout")
 _DENIED_UNTIL = frozenset("mais but just juste simplement only seulement because car".split())
 _BREAK = re.compile(r"[,.;:!?()\n–—]")
@@ -69,7 +73,8 @@ class Reading:
 
     `text` is the whole request, `tokens` are those of the stretches.  `words` are folded
     and repaired, one for each of `tokens`; `denied` are the places among them that the writer says
-    are not meant; `spots` are the concepts that are meant.
+    are not meant; `meant` are the others that are no numbers, each with its place; `spots` are the
+    concepts that are meant, `concepts` their names.
     """
 
     text: str
@@ -77,7 +82,9 @@ class Reading:
     words: tuple[str, ...]
     lang: str
     denied: frozenset[int]
+    meant: tuple[tuple[int, str], ...]
     spots: tuple[Spot, ...]
+    concepts: frozenset[str]
 
     @property
     def start(self) -> int:
@@ -89,35 +96,30 @@ class Reading:
         """Before which character the last word ends."""
         return self.tokens[-1].end if self.tokens else 0
 
-    @property
-    def concepts(self) -> frozenset[str]:
-        """The concepts that are meant."""
-        return frozenset(spot.concept for spot in self.spots)
-
-    def meant(self) -> tuple[tuple[int, str], ...]:
-        """The words that are meant and no numbers, each with its place."""
-        return tuple(
-            (place, word)
-            for place, word in enumerate(self.words)
-            if place not in self.denied and not word.isdigit()
-        )
-
 
 def read(lexicon: Lexicon, text: str, parts: Sequence[Stretch] | None = None) -> Reading:
     """Read the given stretches of a text as one; without any, the whole text."""
     chosen = ((0, len(text)),) if parts is None else parts
-    found = tuple(
-        Token(token.word, token.start + start, token.end + start)
-        for start, end in chosen
-        for token in tokens(text[start:end])
-    )
-    repaired = tuple(lexicon.repair(token.word) for token in found)
+    found = tuple(token for start, end in chosen for token in tokens(text, start, end))
+    words = tuple(lexicon.repair(token.word) for token in found)
     denied = _denied(text, found)
     spots = tuple(
-        spot for spot in lexicon.spot(repaired) if denied.isdisjoint(range(spot.start, spot.end))
+        spot for spot in lexicon.spot(words) if denied.isdisjoint(range(spot.start, spot.end))
     )
-    lang = guess_language(tuple(token.word for token in found))
-    return Reading(text, found, repaired, lang, denied, spots)
+    return Reading(
+        text=text,
+        tokens=found,
+        words=words,
+        lang=guess_language(tuple(token.word for token in found)),
+        denied=denied,
+        meant=tuple(
+            (place, word)
+            for place, word in enumerate(words)
+            if place not in denied and not word.isdigit()
+        ),
+        spots=spots,
+        concepts=frozenset(spot.concept for spot in spots),
+    )
 
 
 def word_features(reading: Reading) -> tuple[str, ...]:
@@ -126,7 +128,7 @@ def word_features(reading: Reading) -> tuple[str, ...]:
     Small words count too: they tell a wish from a symptom and a question from an order.
     """
     found = [
-        *(stem(word, reading.lang) for _, word in reading.meant()),
+        *(stem(word, reading.lang) for _, word in reading.meant),
         *(feature for feature, _ in concept_features(reading)),
     ]
     return tuple(dict.fromkeys(found))
@@ -146,7 +148,7 @@ def letter_features(reading: Reading) -> tuple[str, ...]:
     """What the vote on letters counts: runs of four letters within words; no repeats."""
     runs = (
         marked[place : place + _RUN]
-        for _, word in reading.meant()
+        for _, word in reading.meant
         for marked in (f"<{word}>",)
         for place in range(max(1, len(marked) - _RUN + 1))
     )
@@ -156,10 +158,10 @@ def letter_features(reading: Reading) -> tuple[str, ...]:
 def _denied(text: str, found: Sequence[Token]) -> frozenset[int]:
     words = tuple(token.word for token in found)
     denied: set[int] = set()
-    for place in range(len(words)):
+    for place, word in enumerate(words):
         if words[place : place + len(_NOT_AT_ALL)] == _NOT_AT_ALL:
             continue
-        for phrase in _DENIALS:
+        for phrase in _DENYING.get(word, ()):
             after = place + len(phrase)
             if words[place:after] == phrase and after not in denied:
                 denied.update(_until_turn(text, found, after))

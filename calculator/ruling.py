@@ -10,7 +10,7 @@ from calculator.answer import WORST_FIRST
 from calculator.judgement import CLEARLY, UNRELATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from calculator.advice import Question
     from calculator.judgement import Judge, Opinion, Outcome
@@ -23,10 +23,6 @@ SURE: Mapping[str, float] = MappingProxyType(
 
 To be wrong costs money where the verdict is “included”, and little where it is a question.
 """
-
-RARE = 0.1
-"""People seldom ask for what is their own task or a matter for their contact: so much such a class
-must be ahead of one of work."""
 
 STRONG = 1.2
 """The margin from which the evidence counts as strong."""
@@ -70,15 +66,14 @@ def rule(
     concepts: frozenset[str],
 ) -> Ruling:
     """The verdict that an opinion amounts to; `concepts` are those of the stretch."""
-    weighed = _weighed(judge, opinion)
-    outcomes = {
-        name: _asked_first(judge.outcomes[name], questions, concepts)
-        for name in (*dict(weighed), opinion.by_words, opinion.by_letters)
-    }
-    ranking = [(outcomes[name], score) for name, score in weighed]
-    winner, score = ranking[0]
+
+    def outcome(name: str) -> Outcome:
+        return _asked_first(judge.outcomes[name], questions, concepts)
+
+    ranking = ((outcome(name), score) for name, score in opinion.ranking)
+    winner, score = next(ranking)
     rival, margin = _rival(ranking, winner, score)
-    votes = {outcomes[name].verdict for name in (opinion.by_words, opinion.by_letters)}
+    votes = {outcome(name).verdict for name in (opinion.by_words, opinion.by_letters)}
     agreed = votes == {winner.verdict}
     raised = _raised(questions.values(), winner, concepts) if margin < DOUBTED else None
     question = winner.question or raised
@@ -102,17 +97,6 @@ def severity(verdict: str) -> int:
     return len(WORST_FIRST) - WORST_FIRST.index(verdict) if verdict in WORST_FIRST else 0
 
 
-def _weighed(judge: Judge, opinion: Opinion) -> list[tuple[str, float]]:
-    """The ranking once it counts how often things are asked for, and what the text is about."""
-    seldom = {"client", "contact"}
-    weighed = [
-        (name, round(score - RARE, 9) if judge.outcomes[name].verdict in seldom else score)
-        for name, score in opinion.ranking
-        if name != UNRELATED or opinion.about < CLEARLY
-    ]
-    return sorted(weighed or opinion.ranking, key=lambda each: (-each[1], each[0]))
-
-
 def _asked_first(
     outcome: Outcome, questions: Mapping[str, Question], concepts: frozenset[str]
 ) -> Outcome:
@@ -122,12 +106,12 @@ def _asked_first(
 
 
 def _rival(
-    ranking: Sequence[tuple[Outcome, float]], winner: Outcome, score: float
+    others: Iterable[tuple[Outcome, float]], winner: Outcome, score: float
 ) -> tuple[Outcome | None, float]:
     """The best class of another verdict, and how far it lies behind."""
-    for outcome, other in ranking:
+    for outcome, other in others:
         if outcome.verdict != winner.verdict:
-            return outcome, round(score - other, 9)
+            return outcome, score - other
     return None, score
 
 

@@ -7,7 +7,7 @@ platform reads the same words.  Characters outside the tables separate words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 READ_AT_MOST = 20_000
 """Characters of a request that are read; the answer says so when there are more."""
@@ -46,21 +46,28 @@ _LOWER = (
 _ASCII = "abcdefghijklmnopqrstuvwxyz"
 
 
-def _table() -> dict[int, str]:
-    """From code point to the plain letters it is read as; an empty text for what is passed over."""
-    letters = {ord(letter): letter for letter in _ASCII + "0123456789"}
-    letters |= {ord(letter.upper()): letter for letter in _ASCII}
-    letters |= {ord(each): plain for plain, many in _PLAIN.items() for each in many}
-    letters |= {
-        ord(upper): letters[ord(lower)] for upper, lower in zip(_UPPER, _LOWER, strict=True)
-    }
-    combining_marks = range(0x300, 0x370)
-    invisible = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
-    letters |= dict.fromkeys((*combining_marks, *invisible), "")
-    return letters
+_INVISIBLE = "".join(map(chr, (*range(0x300, 0x370), 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)))
+"""Combining marks and signs without width: passed over within a word."""
 
 
-_LETTERS = _table()
+class _Plain(dict[int, str]):
+    """From code point to the plain letters it is read as; all others separate words."""
+
+    def __missing__(self, code: int) -> str:
+        return " "
+
+
+def _plain() -> _Plain:
+    letters = {letter: letter for letter in _ASCII + "0123456789"}
+    letters |= {letter.upper(): letter for letter in _ASCII}
+    letters |= {each: plain for plain, many in _PLAIN.items() for each in many}
+    letters |= {upper: letters[lower] for upper, lower in zip(_UPPER, _LOWER, strict=True)}
+    return _Plain({ord(letter): plain for letter, plain in letters.items()})
+
+
+_LETTERS = _plain()
+_WORD = re.compile("[{0}]+(?:[{1}]+[{0}]+)*".format("".join(map(chr, _LETTERS)), _INVISIBLE))
+_LETTERS |= dict.fromkeys(map(ord, _INVISIBLE), "")
 
 # What is no prose: addresses, code between fences, lines of a stack trace, quoted replies.
 _NOISE_LINES = re.compile(
@@ -86,8 +93,7 @@ type Stretch = tuple[int, int]
 """From which to before which character of a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A folded word and its place in the text: `start` to before `end`, in characters."""
 
     word: str
@@ -97,7 +103,7 @@ class Token:
 
 def fold(text: str) -> str:
     """The text in lower case without accents; what is no letter or digit becomes a space."""
-    return "".join(_LETTERS.get(ord(each), " ") for each in text)
+    return text.translate(_LETTERS)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -105,23 +111,10 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(fold(text).split())
 
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """The folded words of a text with their places."""
-    found = []
-    word, start, end = "", 0, 0
-    for place, each in enumerate(text):
-        letters = _LETTERS.get(ord(each))
-        if letters is None:
-            if word:
-                found.append(Token(word, start, end))
-            word = ""
-        elif letters:
-            start = start if word else place
-            word += letters
-            end = place + 1
-    if word:
-        found.append(Token(word, start, end))
-    return tuple(found)
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The folded words of a stretch of a text with their places in the text."""
+    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    return tuple(Token(fold(each[0]), each.start(), each.end()) for each in found)
 
 
 def without_noise(text: str) -> str:

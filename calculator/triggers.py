@@ -31,7 +31,7 @@ def triggers(judge: Judge, reading: Reading, outcome: Outcome) -> tuple[Trigger,
     vote = judge.words
     counted = {
         place: vote.worth(stem(word, reading.lang), name)
-        for place, word in reading.meant()
+        for place, word in reading.meant
         if not is_empty_word(word, reading.lang)
     }
     for feature, concepts in concept_features(reading):

@@ -7,8 +7,9 @@ a row is unpacked when it is first asked for, since a request asks for some hund
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -19,51 +20,50 @@ RARITY_STEP = 0.1
 LARGEST = 44
 """No weight is more than so many steps from zero."""
 
-_DIGITS = 9
 _FIRST_SIGN = 35
 _BACKSLASH = 92
 _DELETE = 127
 _CONTROLS = 34
 
-type Vector = Sequence[tuple[str, float]]
-"""Features with their values."""
+type Row = tuple[int, Mapping[int, int]]
+"""What was learnt of a feature: how much it counts (inverse document frequency), in steps of
+rarity, and its weights by the place of the label, in steps of weight."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What was learnt: `weights` by feature and label, `offsets` by label.
+    """What was learnt: `rows` by feature, `offsets` by label; `labels` in alphabetical order.
 
-    `rarity` is how much a feature counts (inverse document frequency).
+    Whole numbers add up alike in any order and on every platform.
     """
 
-    rarity: Mapping[str, float]
-    weights: Mapping[str, Mapping[str, float]]
-    offsets: Mapping[str, float]
+    labels: tuple[str, ...]
+    offsets: tuple[float, ...]
+    rows: Mapping[str, Row]
 
-    def scores(self, features: Sequence[str]) -> dict[str, float]:
-        """The score of every label, rounded to 1e-9; above 0 the features rather speak for it."""
-        scores = dict(self.offsets)
-        for feature, value in vector(self.rarity, features):
-            for label, weight in self.weights[feature].items():
-                scores[label] += weight * value
-        return {label: round(score, _DIGITS) for label, score in scores.items()}
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """The score of each label, in their order; above 0 the features rather speak for it.
+
+        The known features count by their rarity, scaled together to length 1.
+        """
+        sums = [0] * len(self.labels)
+        squares = 0
+        for feature in features:
+            if feature in self.rows:
+                rarity, weights = self.rows[feature]
+                squares += rarity * rarity
+                for place, weight in weights.items():
+                    sums[place] += rarity * weight
+        scale = WEIGHT_STEP / (math.sqrt(squares) or 1.0)
+        return [offset + scale * total for offset, total in zip(self.offsets, sums, strict=True)]
 
     def worth(self, feature: str, label: str) -> float:
         """What a feature adds to the score of a label, before texts are scaled to one length."""
-        if feature not in self.rarity:
-            return 0.0
-        return self.rarity[feature] * self.weights[feature].get(label, 0.0)
-
-    def known(self, features: Sequence[str]) -> int:
-        """How many of the features were met while learning."""
-        return sum(feature in self.rarity for feature in features)
+        rarity, weights = self.rows.get(feature, _UNHEARD)
+        return RARITY_STEP * rarity * WEIGHT_STEP * weights.get(self.labels.index(label), 0)
 
 
-def vector(rarity: Mapping[str, float], features: Sequence[str]) -> Vector:
-    """The known features, each by its rarity, scaled to length 1."""
-    found = [(feature, rarity[feature]) for feature in features if feature in rarity]
-    length = math.sqrt(sum(value * value for _, value in found)) or 1.0
-    return [(feature, value / length) for feature, value in found]
+_UNHEARD: Row = (0, MappingProxyType({}))
 
 
 def vote_json(vote: Vote) -> dict[str, Any]:
@@ -72,46 +72,44 @@ def vote_json(vote: Vote) -> dict[str, Any]:
     The texts hold one line for each feature in alphabetical order, with one character for each
     label that the feature has a weight for, and one for that weight.
     """
-    labels = sorted(vote.offsets)
-    place = {label: _sign(number) for number, label in enumerate(labels)}
-    features = sorted(vote.rarity)
-    rows = [sorted(vote.weights[feature].items()) for feature in features]
+    features = sorted(vote.rows)
+    rarity = [vote.rows[each][0] for each in features]
+    rows = [sorted(vote.rows[each][1].items()) for each in features]
     return {
-        "labels": labels,
-        "offsets": [vote.offsets[label] for label in labels],
+        "labels": list(vote.labels),
+        "offsets": list(vote.offsets),
         "features": "\n".join(features),
-        "rarity": "".join(_sign(round(vote.rarity[each] / RARITY_STEP)) for each in features),
-        "places": "\n".join("".join(place[label] for label, _ in row) for row in rows),
-        "weights": "\n".join("".join(_weight_sign(weight) for _, weight in row) for row in rows),
+        "rarity": "".join(map(_sign, rarity)),
+        "places": "\n".join("".join(_sign(place) for place, _ in row) for row in rows),
+        "weights": "\n".join("".join(_sign(weight + LARGEST) for _, weight in row) for row in rows),
     }
 
 
 def vote_from_json(data: Mapping[str, Any]) -> Vote:
     """The vote from its plain data."""
-    labels = data["labels"]
     features = data["features"].split("\n") if data["features"] else []
-    packed = zip(data["places"].split("\n"), data["weights"].split("\n"), strict=True)
+    packed = zip(
+        data["rarity"], data["places"].split("\n"), data["weights"].split("\n"), strict=False
+    )
     return Vote(
-        rarity=_Unpacked(dict(zip(features, data["rarity"], strict=True)), _rarity),
-        weights=_Unpacked(
-            dict(zip(features, packed, strict=False)), lambda row: _row(labels, *row)
-        ),
-        offsets=MappingProxyType(dict(zip(labels, data["offsets"], strict=True))),
+        labels=tuple(data["labels"]),
+        offsets=tuple(data["offsets"]),
+        rows=_Unpacked(dict(zip(features, packed, strict=True))),
     )
 
 
-class _Unpacked[Packed, Value](Mapping[str, Value]):
-    """Values by feature as they travel; one is unpacked when it is first asked for."""
+class _Unpacked(Mapping[str, Row]):
+    """Rows by feature as they travel; one is unpacked when it is first asked for."""
 
-    def __init__(self, packed: Mapping[str, Packed], unpack: Callable[[Packed], Value]) -> None:
+    def __init__(self, packed: Mapping[str, tuple[str, str, str]]) -> None:
         self._packed = packed
-        self._unpack = unpack
-        self._unpacked: dict[str, Value] = {}
+        self._unpacked: dict[str, Row] = {}
 
-    def __getitem__(self, feature: str) -> Value:
-        if feature not in self._unpacked:
-            self._unpacked[feature] = self._unpack(self._packed[feature])
-        return self._unpacked[feature]
+    def __getitem__(self, feature: str) -> Row:
+        row = self._unpacked.get(feature)
+        if row is None:
+            row = self._unpacked[feature] = _row(*self._packed[feature])
+        return row
 
     def __contains__(self, feature: object) -> bool:
         return feature in self._packed
@@ -123,19 +121,9 @@ class _Unpacked[Packed, Value](Mapping[str, Value]):
         return len(self._packed)
 
 
-def _rarity(sign: str) -> float:
-    return round(_number(sign) * RARITY_STEP, _DIGITS)
-
-
-def _row(labels: Sequence[str], places: str, weights: str) -> Mapping[str, float]:
-    return {
-        labels[_number(place)]: (_number(weight) - LARGEST) * WEIGHT_STEP
-        for place, weight in zip(places, weights, strict=True)
-    }
-
-
-def _weight_sign(weight: float) -> str:
-    return _sign(round(weight / WEIGHT_STEP) + LARGEST)
+def _row(rarity: str, places: str, weights: str) -> Row:
+    pairs = zip(map(_number, places), map(_number, weights), strict=True)
+    return _number(rarity), {place: weight - LARGEST for place, weight in pairs}
 
 
 def _sign(number: int) -> str:
@@ -145,6 +133,7 @@ def _sign(number: int) -> str:
     return chr(code + _CONTROLS if code >= _DELETE else code)
 
 
+@cache
 def _number(sign: str) -> int:
     code = ord(sign)
     code -= _CONTROLS if code >= _DELETE else 0

@@ -34,7 +34,7 @@ _NOT_READ = frozenset("ĲĳĸŊŋſ")
 
 
 def _meant(text: str) -> str:
-    return " ".join(word for _, word in read(_LEXICON, text).meant())
+    return " ".join(word for _, word in read(_LEXICON, text).meant)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from calculator.judgement import UNRELATED, Outcome, supporting
 from calculator.lexicon import compile_lexicon, lexicon_from_json
 from calculator.reading import letter_features, read, word_features
 from calculator.text import without_noise
-from calculator.votes import LARGEST, RARITY_STEP, WEIGHT_STEP, Vote, vector, vote_json
+from calculator.votes import LARGEST, RARITY_STEP, WEIGHT_STEP, Vote, vote_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ type Sample = tuple[Sequence[str], Sequence[str]]
 """The features of a text, without repeats, and its labels."""
 
 type _Floats = np.ndarray[Any, np.dtype[np.float64]]
-type _Row = tuple[np.ndarray[Any, np.dtype[np.intp]], _Floats]
+type _Vector = tuple[np.ndarray[Any, np.dtype[np.intp]], _Floats]
 
 
 def learn_payload(advice: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,21 +84,22 @@ def train(samples: Sequence[Sample]) -> Vote:
     counted = Counter(feature for features, _ in samples for feature in features)
     rarity = _rarity(counted, len(samples))
     place = {feature: number for number, feature in enumerate(rarity)}
-    rows = [_row(rarity, place, features) for features, _ in samples]
+    vectors = [_vector(rarity, place, features) for features, _ in samples]
     signs = np.array(
         [[1.0 if label in given else -1.0 for label in labels] for _, given in samples]
     )
     shape = (len(place) + 1, len(labels))
     worth = np.array([rarity[each] * math.sqrt(counted[each]) for each in place] + [math.inf])
-    kept = _telling(_fit(rows, signs, np.ones(shape)), worth)
-    weights = np.clip(np.rint(_fit(rows, signs, kept) / WEIGHT_STEP), -LARGEST, LARGEST)
-    learnt = {feature: _weights(labels, weights[number]) for feature, number in place.items()}
-    learnt = {feature: row for feature, row in learnt.items() if row}
-    offsets = _OFFSET + _BIAS * WEIGHT_STEP * weights[-1]
+    kept = _telling(_fit(vectors, signs, np.ones(shape)), worth)
+    weights = np.clip(np.rint(_fit(vectors, signs, kept) / WEIGHT_STEP), -LARGEST, LARGEST)
+    rows = {
+        feature: (round(rarity[feature] / RARITY_STEP), _weights(weights[number]))
+        for feature, number in place.items()
+    }
     return Vote(
-        rarity={feature: rarity[feature] for feature in learnt},
-        weights=learnt,
-        offsets=dict(zip(labels, offsets.tolist(), strict=True)),
+        labels=tuple(labels),
+        offsets=tuple((_OFFSET + _BIAS * WEIGHT_STEP * weights[-1]).tolist()),
+        rows={feature: row for feature, row in rows.items() if row[1]},
     )
 
 
@@ -111,14 +112,21 @@ def _rarity(counted: Mapping[str, int], texts: int) -> dict[str, float]:
     }
 
 
-def _row(rarity: Mapping[str, float], place: Mapping[str, int], features: Sequence[str]) -> _Row:
-    """The places of the known features and their values; the last place is that of the bias."""
-    found = vector(rarity, features)
-    places = [place[feature] for feature, _ in found]
-    return np.array([*places, len(place)]), np.array([*(value for _, value in found), _BIAS])
+def _vector(
+    rarity: Mapping[str, float], place: Mapping[str, int], features: Sequence[str]
+) -> _Vector:
+    """The places of the known features and their values, scaled to length 1 as in `Vote.scores`.
+
+    The last place is that of the bias.
+    """
+    known = [feature for feature in features if feature in rarity]
+    length = math.sqrt(sum(rarity[each] * rarity[each] for each in known)) or 1.0
+    places = [place[each] for each in known]
+    values = [rarity[each] / length for each in known]
+    return np.array([*places, len(place)]), np.array([*values, _BIAS])
 
 
-def _fit(rows: Sequence[_Row], signs: _Floats, kept: _Floats) -> _Floats:
+def _fit(vectors: Sequence[_Vector], signs: _Floats, kept: _Floats) -> _Floats:
     """The weights by feature and label; where `kept` is 0 they stay 0.
 
     `signs` is 1 or -1 by sample and label: all labels are learnt side by side.
@@ -127,11 +135,11 @@ def _fit(rows: Sequence[_Row], signs: _Floats, kept: _Floats) -> _Floats:
     duals = np.zeros(signs.shape)
     steps = [
         (kept[places] * (values * values)[:, None]).sum(axis=0) + _SOFTNESS
-        for places, values in rows
+        for places, values in vectors
     ]
     for turn in range(_ROUNDS):
-        for place in _order(len(rows), turn):
-            places, values = rows[place]
+        for place in _order(len(vectors), turn):
+            places, values = vectors[place]
             spread = values[:, None]
             before = weights[places]
             scores = _OFFSET + (before * spread).sum(axis=0)
@@ -160,9 +168,8 @@ def _order(count: int, turn: int) -> Sequence[int]:
     return [(turn + place * stride) % count for place in range(count)]
 
 
-def _weights(labels: Sequence[str], row: _Floats) -> dict[str, float]:
-    pairs = zip(labels, row.tolist(), strict=True)
-    return {label: steps * WEIGHT_STEP for label, steps in pairs if steps}
+def _weights(row: _Floats) -> dict[int, int]:
+    return {place: int(steps) for place, steps in enumerate(row.tolist()) if steps}
 
 
 def _class_of(example: Example) -> str:
