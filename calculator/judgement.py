@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 UNRELATED = "unrelated"
 _BRIEF = 3
 
+DIGITS = 9
+"""Scores and margins are rounded to so many digits before they are compared."""
+
 CLEARLY = 2
 """From here on a stretch is clearly about the service, see `Opinion.about`."""
 
@@ -89,15 +92,15 @@ class Judge:
         about = _about(lexicon, reading)
         foreign = bool(reading.concepts & lexicon.foreign)
         joint = {
-            name: (one + other) / 2 - (_RARE if outcome.verdict in _SELDOM else 0.0)
+            name: round((one + other) / 2 - (_RARE if outcome.verdict in _SELDOM else 0.0), DIGITS)
             for (name, outcome), one, other in zip(
                 self.outcomes.items(), by_words, by_letters, strict=True
             )
         }
         if self.outside in joint and about == CLEARLY and not foreign:
-            joint[self.outside] -= _AT_HOME
+            joint[self.outside] = round(joint[self.outside] - _AT_HOME, DIGITS)
         if UNRELATED in joint and not any(word in lexicon.known for _, word in reading.meant):
-            joint[UNRELATED] = max(joint.values()) + _WORDLESS
+            joint[UNRELATED] = round(max(joint.values()) + _WORDLESS, DIGITS)
         elif about == CLEARLY and len(joint) > 1:
             joint.pop(UNRELATED, None)
         names = tuple(self.outcomes)
@@ -113,7 +116,9 @@ class Judge:
     def _by_class(self, vote: Vote, features: Iterable[str]) -> list[float]:
         """The score of each class, what speaks for its verdict as such included."""
         scores = vote.scores(features)
-        return [scores[own] + _AS_SUCH * scores[common] for own, common in self.places]
+        return [
+            round(scores[own] + _AS_SUCH * scores[common], DIGITS) for own, common in self.places
+        ]
 
 
 def _best_first(scored: tuple[str, float]) -> tuple[float, str]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from calculator.answer import WORST_FIRST
-from calculator.judgement import CLEARLY, UNRELATED
+from calculator.judgement import CLEARLY, DIGITS, UNRELATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -111,7 +111,7 @@ def _rival(
     """The best class of another verdict, and how far it lies behind."""
     for outcome, other in others:
         if outcome.verdict != winner.verdict:
-            return outcome, score - other
+            return outcome, round(score - other, DIGITS)
     return None, score
 
 
