@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from calculator.judgement import Judge, Opinion, Outcome
 
 SURE: Mapping[str, float] = MappingProxyType(
-    {"included": 1.1, "excluded": 0.5, "client": 0.5, "contact": 0.5, "depends": 0.4}
+    {"included": 1.0, "excluded": 0.7, "client": 0.5, "contact": 0.5, "depends": 0.4}
     | {UNRELATED: 0.5}
 )
 """The margin over the best class of another verdict from which a verdict is given.
