@@ -83,7 +83,8 @@ def assess(catalog: Catalog, request: Request, contract: Contract = DEFAULT_CONT
     )
     return replace(
         answer,
-        verdict="unclear" if foreign else answer.verdict,
+        verdict="unclear" if foreign or not found else answer.verdict,
+        candidates=answer.candidates if found else (),
         text=text,
         lang=request.lang or guess_language(found),
         notes=(*(note for note, holds in seen if holds), *answer.notes),

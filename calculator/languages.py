@@ -65,6 +65,7 @@ GREETINGS = frozenset(
 
 _COURTESY_AT_MOST = 8
 _JUDGED_FROM = 4
+_LONGEST_WORD = 40
 _OWN_SHARE = 0.5
 _SHORT = 4
 
@@ -160,9 +161,12 @@ def is_courtesy(found: tuple[str, ...]) -> bool:
 def stem(word: str, lang: str) -> str:
     """The stem of a folded word by the Snowball algorithm of the language.
 
-    The French algorithm leans on accents, which folding took away: the ending of a feminine
-    participle is put back to that of the infinitive first.
+    What is far too long for a word is left as it is.  The French algorithm leans on accents, which
+    folding took away: the ending of a feminine participle is put back to that of the infinitive
+    first.
     """
+    if len(word) > _LONGEST_WORD:
+        return word
     if lang == "fr":
         for ending in ("ees", "ee", "ez"):
             if word.endswith(ending) and len(word) > len(ending) + 2:

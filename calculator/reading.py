@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PAIRED_AT_MOST = 10
 _RUN = 4
+_SLIPS = 12
+_SLIPS_AT_MOST = 150
 
 # "Not a migration", "plutôt qu’un import": what follows is not asked for.  A bare "not" or "pas"
 # denies a verb, most often in a symptom ("does not open"), and is left alone.
@@ -101,7 +103,7 @@ def read(lexicon: Lexicon, text: str, parts: Sequence[Stretch] | None = None) ->
     """Read the given stretches of a text as one; without any, the whole text."""
     chosen = ((0, len(text)),) if parts is None else parts
     found = tuple(token for start, end in chosen for token in tokens(text, start, end))
-    words = tuple(lexicon.repair(token.word) for token in found)
+    words = _repaired(lexicon, [token.word for token in found])
     denied = _denied(text, found)
     spots = tuple(
         spot for spot in lexicon.spot(words) if denied.isdisjoint(range(spot.start, spot.end))
@@ -120,6 +122,14 @@ def read(lexicon: Lexicon, text: str, parts: Sequence[Stretch] | None = None) ->
         spots=spots,
         concepts=frozenset(spot.concept for spot in spots),
     )
+
+
+def _repaired(lexicon: Lexicon, found: Sequence[str]) -> tuple[str, ...]:
+    """The words without slips of the pen; where most are unknown they are no slips."""
+    unknown = {word for word in found if word not in lexicon.known}
+    if len(unknown) > min(_SLIPS_AT_MOST, max(_SLIPS, len(found) // 2)):
+        return tuple(found)
+    return tuple(lexicon.repair(word) for word in found)
 
 
 def word_features(reading: Reading) -> tuple[str, ...]:

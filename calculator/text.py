@@ -83,7 +83,7 @@ _NOISE_ERRORS = re.compile(
 )
 _NOISE_SPANS = re.compile(
     r"```.*?(?:```|\Z)"
-    r"|\{(?:code|noformat)[^}\n]*\}.*?(?:\{(?:code|noformat)\}|\Z)",
+    r"|\{(?:code|noformat)[^}\n]{0,99}\}.*?(?:\{(?:code|noformat)\}|\Z)",
     re.DOTALL,
 )
 _NOISE_WORDS = re.compile(r"https?://\S+|www\.\S+|[^\s@<>]{1,64}@[^\s@<>]{1,255}")

@@ -63,6 +63,8 @@ def _means(place: Place, answer: Answer) -> str:
         return place.say("whole_same" if len(verdicts) == 1 else "whole", n=len(answer.asks))
     if answer.verdict == "depends" and answer.questions:
         return place.say("means_asked")
+    if answer.verdict == "unclear" and not answer.candidates:
+        return place.say("means_wordless")
     return place.say(f"means_{answer.verdict}")
 
 

@@ -57,6 +57,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "Better not to guess. Say which tool it concerns and what you would like, or see "
         "whether a clause below fits.",
     },
+    "means_wordless": {
+        "fr": "Aucun mot à lire ici. Écrivez en une phrase ce que vous souhaitez, et pour quel "
+        "outil.",
+        "en": "There are no words to read here. Say in a sentence what you would like, and for "
+        "which tool.",
+    },
     "means_unrelated": {
         "fr": "Ce texte ne semble pas concerner {service}. Votre service informatique saura sans "
         "doute vous orienter.",

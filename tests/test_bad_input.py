@@ -68,6 +68,15 @@ def test_nothing_to_judge(text: str) -> None:
     assert re.match(r"[A-Z][^.]{20,}[.]", " ".join(told.split()))
 
 
+@pytest.mark.parametrize("text", ["😀😀😀", "https://example.com/a/b", "?!", "…\n…"])
+def test_no_words(text: str) -> None:
+    """Without a word no clause comes closest: the answer is open and asks for a sentence."""
+    answer = assess(_catalog(), Request(text=text, lang="en"))
+
+    assert (answer.verdict, answer.candidates) == ("unclear", ())
+    assert "no words to read" in answer_text(_catalog(), answer, "en")
+
+
 @pytest.mark.parametrize("text", _FOREIGN.values(), ids=_FOREIGN)
 def test_another_language(text: str) -> None:
     """A request in another language is not guessed at: the answer says which ones are read."""

@@ -134,6 +134,14 @@ def test_slips_are_repaired(written: str, meant: str) -> None:
     assert _LEXICON.repair(written) == meant
 
 
+def test_gibberish_is_not_repaired() -> None:
+    """Where most words are unknown, one that is near a known word is no slip."""
+    gibberish = " ".join(f"zq{letter}xvk" for letter in "abcdefghijklmnop")
+
+    assert "hegde" in read(_LEXICON, f"{gibberish} hegde").words
+    assert "hedge" in read(_LEXICON, "Trim the hegde").words
+
+
 def test_the_commoner_word_is_taken() -> None:
     """Where a slip may stand for two words, the one used more often wins."""
     texts = ["brown", "crown", "crown"]

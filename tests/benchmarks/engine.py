@@ -25,6 +25,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 REQUESTS = 300
+HOSTILE = (
+    "Create a user account. " * 50_000,
+    "a" * 1_000_000,
+    " ".join(f"qu{number:x}zark" for number in range(100_000)).translate(
+        str.maketrans("0123456789", "klmnoprstu")
+    ),
+    "\0" * 100_000,
+    "\u202e\u202d" * 5_000 + "jira",
+    "😀" * 50_000,
+    "add, " * 40_000,
+    "create a user and " * 5_000,
+    "{code" * 30_000,
+    "> x\n" * 50_000,
+    "at a.b(" * 30_000,
+    "a@" * 100_000,
+    "a\n" * 100_000,
+)
+"""Texts of which nobody should have to wait for the answer."""
 
 
 def median_ms(step: Callable[[], object], times: int) -> float:
@@ -62,6 +80,8 @@ def main() -> None:
     ]
     for name, step, times, goal in steps:
         print(f"{name:26}{median_ms(step, times):8.1f} ms   (goal {goal})")
+    worst = max(median_ms(lambda: assess(catalog, Request(text=text)), 1) for text in HOSTILE)  # noqa: B023 - called at once
+    print(f"{'the worst hostile text':26}{worst:8.1f} ms   (goal 200)")
 
 
 if __name__ == "__main__":
