@@ -2,8 +2,9 @@
 
 Each label, a class of requests or a verdict, is told from all others by a linear support vector
 machine with squared hinge loss, by dual coordinate descent (Hsieh et al., "A Dual Coordinate
-Descent Method for Large-scale Linear SVM", ICML 2008).  The weights that tell most are kept and
-learnt once more without the rest, so that little travels to the browser.
+Descent Method for Large-scale Linear SVM", ICML 2008).  Once the weights that tell most are known,
+learning goes on with them alone, so that little travels to the browser; it ends when next to
+nothing moves any more, so that the order of the examples decides nothing.
 
 Numbers are multiplied and added one by one and in a fixed order, never by a routine that a
 processor may do in its own way: every machine learns the same weights.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,11 +27,12 @@ from calculator.text import without_noise
 from calculator.votes import LARGEST, RARITY_STEP, WEIGHT_STEP, Vote, vote_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from calculator.advice import Advice, Example
 
-_ROUNDS = 6
+_ROUNDS = 8
+_FURTHER_ROUNDS = 12
 _STRIDE = 7_919
 _RARE = 2
 _KEPT = 70_000
@@ -43,6 +46,27 @@ type Sample = tuple[Sequence[str], Sequence[str]]
 
 type _Floats = np.ndarray[Any, np.dtype[np.float64]]
 type _Vector = tuple[np.ndarray[Any, np.dtype[np.intp]], _Floats]
+
+
+@dataclass(frozen=True)
+class _Learnt:
+    """Weights by feature and label, and the dual variables by sample and label they come from.
+
+    Where `kept` is 0 a weight stays 0.
+    """
+
+    weights: _Floats
+    duals: _Floats
+    kept: _Floats
+
+    @classmethod
+    def nothing(cls, weights: tuple[int, ...], duals: tuple[int, ...]) -> _Learnt:
+        """What is learnt of nothing yet, in these shapes."""
+        return cls(np.zeros(weights), np.zeros(duals), np.ones(weights))
+
+    def keeping(self, kept: _Floats) -> _Learnt:
+        """The same with some weights only: each weight is a sum over samples of its own."""
+        return _Learnt(self.weights * kept, self.duals, kept)
 
 
 def learn_payload(advice: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,8 +114,11 @@ def train(samples: Sequence[Sample]) -> Vote:
     )
     shape = (len(place) + 1, len(labels))
     worth = np.array([rarity[each] * math.sqrt(counted[each]) for each in place] + [math.inf])
-    kept = _telling(_fit(vectors, signs, np.ones(shape)), worth)
-    weights = np.clip(np.rint(_fit(vectors, signs, kept) / WEIGHT_STEP), -LARGEST, LARGEST)
+    learnt = _fit(vectors, signs, _Learnt.nothing(shape, signs.shape), range(_ROUNDS))
+    kept = learnt.keeping(_telling(learnt.weights, worth))
+    further = range(_ROUNDS, _ROUNDS + _FURTHER_ROUNDS)
+    steps = np.rint(_fit(vectors, signs, kept, further).weights / WEIGHT_STEP)
+    weights = np.clip(steps, -LARGEST, LARGEST)
     rows = {
         feature: (round(rarity[feature] / RARITY_STEP), _weights(weights[number]))
         for feature, number in place.items()
@@ -126,18 +153,19 @@ def _vector(
     return np.array([*places, len(place)]), np.array([*values, _BIAS])
 
 
-def _fit(vectors: Sequence[_Vector], signs: _Floats, kept: _Floats) -> _Floats:
-    """The weights by feature and label; where `kept` is 0 they stay 0.
+def _fit(
+    vectors: Sequence[_Vector], signs: _Floats, learnt: _Learnt, rounds: Iterable[int]
+) -> _Learnt:
+    """Go on learning for some rounds from what is learnt so far.
 
     `signs` is 1 or -1 by sample and label: all labels are learnt side by side.
     """
-    weights = np.zeros(kept.shape)
-    duals = np.zeros(signs.shape)
+    weights, duals, kept = learnt.weights.copy(), learnt.duals.copy(), learnt.kept
     steps = [
         (kept[places] * (values * values)[:, None]).sum(axis=0) + _SOFTNESS
         for places, values in vectors
     ]
-    for turn in range(_ROUNDS):
+    for turn in rounds:
         for place in _order(len(vectors), turn):
             places, values = vectors[place]
             spread = values[:, None]
@@ -148,7 +176,7 @@ def _fit(vectors: Sequence[_Vector], signs: _Floats, kept: _Floats) -> _Floats:
             change = (moved - duals[place]) * signs[place]
             weights[places] = before + kept[places] * spread * change
             duals[place] = moved
-    return weights
+    return _Learnt(weights, duals, kept)
 
 
 def _telling(weights: _Floats, worth: _Floats) -> _Floats:
