@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _PAIRED_AT_MOST = 10
 _RUN = 4
+
 _SLIPS = 12
 _SLIPS_AT_MOST = 150
+"""So many words of a text may be slips of the pen, however few others it has; and at most."""
 
 # "Not a migration", "plutôt qu’un import": what follows is not asked for.  A bare "not" or "pas"
 # denies a verb, most often in a symptom ("does not open"), and is left alone.
@@ -74,16 +76,15 @@ class Reading:
     """One or more stretches of a request as the engine reads them.
 
     `text` is the whole request, `tokens` are those of the stretches.  `words` are folded
-    and repaired, one for each of `tokens`; `denied` are the places among them that the writer says
-    are not meant; `meant` are the others that are no numbers, each with its place; `spots` are the
-    concepts that are meant, `concepts` their names.
+    and repaired, one for each of `tokens`; `meant` are those of them that are no numbers and that
+    the writer does not deny, each with its place; `spots` are the concepts that are meant,
+    `concepts` their names.
     """
 
     text: str
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
     lang: str
-    denied: frozenset[int]
     meant: tuple[tuple[int, str], ...]
     spots: tuple[Spot, ...]
     concepts: frozenset[str]
@@ -113,7 +114,6 @@ def read(lexicon: Lexicon, text: str, parts: Sequence[Stretch] | None = None) ->
         tokens=found,
         words=words,
         lang=guess_language(tuple(token.word for token in found)),
-        denied=denied,
         meant=tuple(
             (place, word)
             for place, word in enumerate(words)

@@ -4,7 +4,7 @@ Each label, a class of requests or a verdict, is told from all others by a linea
 machine with squared hinge loss, by dual coordinate descent (Hsieh et al., "A Dual Coordinate
 Descent Method for Large-scale Linear SVM", ICML 2008).  Once the weights that tell most are known,
 learning goes on with them alone, so that little travels to the browser; it ends when next to
-nothing moves any more, so that the order of the examples decides nothing.
+nothing moves any more, so that the order of the examples hardly matters.
 
 Numbers are multiplied and added one by one and in a fixed order, never by a routine that a
 processor may do in its own way: every machine learns the same weights.
